@@ -1,0 +1,63 @@
+// Throughput, latency and energy of a plan on a described AIPU. Needs shapes and precisions only: no weights, no data.
+#pragma once
+
+#include "core/aipu/target.h"
+#include "core/graph/graph.h"
+#include "core/quantization/precision.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace assay::aipu {
+
+struct LayerPerformance
+{
+    std::string unit;             // "array", "depthwise", "vector", "pool", "copy", "resize", "host", "none"
+    double cycles = 0;            // core cycles of one instance, memory stalls included
+    double computeCycles = 0;     // of that, the unit's own work
+    double overheadCycles = 0;
+    double memoryCycles = 0;      // waiting for DDR beyond what compute hides
+    double utilization = 0;       // useful work over the unit's peak during the layer, 0 to 1
+    std::string bottleneck;       // "array", "feed", "write", "overhead", "ddr", "vector", "link", ...
+    double ddrBytes = 0;
+    double energyJoules = 0;
+    std::int64_t macs = 0;
+    std::int64_t weightBytes = 0;
+    std::string reason;           // what was chosen and why, in words
+};
+
+struct Performance
+{
+    std::string target;
+    double fps = 0;     // seen by the host, all cores
+    double fpsChip = 0; // without host and link
+    double latencySeconds = 0;
+    double energyPerFrameJoules = 0;
+    std::string bottleneck; // of the network: "overhead", "ddr", "link", "array", ...
+    std::string explanation; // one sentence with figures
+    std::vector<LayerPerformance> layers; // by NodeId of the fused graph
+};
+
+/// How the compiler was told to build (published descriptions carry these per network).
+struct CompilerSettings
+{
+    int maxCompilerCores = 1; // one instance per core, or one instance with its batch over so many cores
+    bool inCoreReplication = true;
+};
+
+class PerformanceSimulator
+{
+public:
+    explicit PerformanceSimulator(Target target) : m_target(std::move(target)) {}
+    const Target& target() const { return m_target; }
+
+    /// precisions: one per node of the fused, bound (batch 1) graph.
+    Performance simulate(const Graph& fused, std::span<const quantization::Precision> precisions,
+                         const CompilerSettings& settings = {}) const;
+
+private:
+    Target m_target;
+};
+
+} // namespace assay::aipu

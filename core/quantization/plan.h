@@ -1,0 +1,68 @@
+// The decision: a precision for every layer, an encoding for every tensor. Made from statistics, a recipe and pins;
+// everything downstream (simulators, export, reports) reads only this and the fused graph.
+#pragma once
+
+#include "core/calibration/range.h"
+#include "core/quantization/precision.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay::quantization {
+
+enum class Scheme : std::uint8_t {
+    PerTensorHistogram,        // weights and activations per tensor, ranges by method (the vendor's default)
+    PerTensorMinMax,           // weights and activations per tensor, min-max
+    HybridPerTensorPerChannel, // weights per output channel, activations per tensor by method (our default)
+};
+
+/// "per_tensor_histogram", "per_tensor_min_max", "hybrid_per_tensor_per_channel"; parse throws Error listing them.
+std::string_view toString(Scheme scheme);
+Scheme parseScheme(std::string_view text);
+
+/// What the user decided for one tensor, by name.
+struct TensorChoice
+{
+    std::optional<calibration::RangeMethod> method;
+    std::optional<calibration::Range> manualRange; // with RangeMethod::Manual
+    bool operator==(const TensorChoice&) const = default;
+};
+
+struct Recipe
+{
+    Scheme scheme = Scheme::HybridPerTensorPerChannel;
+    calibration::RangeMethod method = calibration::RangeMethod::Percentile;
+    double percentile = 99.99;
+    std::map<std::string, TensorChoice> tensors;
+    bool operator==(const Recipe&) const = default;
+};
+
+/// Fused node name -> precision.
+using Pins = std::map<std::string, Precision>;
+
+/// "LAYER=PRECISION" with a glob (*, ?, [set]) over fused node names and their origins -> pins.
+/// Throws Error if the text is not of that form or matches nothing.
+void addPins(Pins& pins, const Graph& fused, std::string_view text);
+
+struct LayerPlan
+{
+    Precision precision = Precision::Int8;
+    bool isPinned = false;
+    std::string reason;                   // why it is not INT8 where nobody pinned it; empty else
+    std::optional<WeightEncoding> weight; // Accumulate layers with a constant weight, at INT8 and INT16
+};
+
+struct QuantizationPlan
+{
+    Recipe recipe;
+    std::vector<LayerPlan> layers;       // by NodeId of the fused graph
+    std::vector<TensorEncoding> tensors; // by ValueId; set for every floating-point value, constants included
+};
+
+/// Throws Error if statistics lack a tensor or a pin names no node.
+QuantizationPlan plan(const Graph& fused, const calibration::Statistics& statistics, const Recipe& recipe,
+                      const Pins& pins);
+
+} // namespace assay::quantization
