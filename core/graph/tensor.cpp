@@ -80,6 +80,16 @@ Tensor::Tensor(DataType type, Shape shape)
     std::memset(m_storage.get(), 0, byteCount());
 }
 
+Tensor Tensor::wrapping(DataType type, Shape shape, std::byte* memory)
+{
+    Tensor tensor;
+    tensor.m_type = type;
+    tensor.m_shape = std::move(shape);
+    tensor.m_count = elementCount(tensor.m_shape);
+    tensor.m_storage = {memory, [](std::byte*) {}};
+    return tensor;
+}
+
 Tensor Tensor::withElements(DataType type, Shape shape, std::size_t elements)
 {
     Tensor tensor(type, std::move(shape));

@@ -62,6 +62,14 @@ std::vector<TensorInfo> inferUnchecked(const Node& node, std::span<const TensorI
     return std::move(context.outputs());
 }
 
+void evaluateIntoUnchecked(const Node& node, std::span<const Tensor* const> inputs, std::span<Tensor> outputs)
+{
+    EvaluationContext context(node, inputs, outputs);
+    requireOperator(node).evaluate(context);
+    if (!node.postOps.empty())
+        applyPostOps(node, inputs, outputs.front());
+}
+
 std::vector<Tensor> evaluateUnchecked(const Node& node, std::span<const Tensor* const> inputs)
 {
     std::vector<TensorInfo> infos(inputs.size());
@@ -78,10 +86,7 @@ std::vector<Tensor> evaluateUnchecked(const Node& node, std::span<const Tensor* 
         if (node.outputs[i] != kNoValue)
             outputs[i] = Tensor(inferred[i].type, inferred[i].shape);
     }
-    EvaluationContext context(node, inputs, outputs);
-    requireOperator(node).evaluate(context);
-    if (!node.postOps.empty())
-        applyPostOps(node, inputs, outputs.front());
+    evaluateIntoUnchecked(node, inputs, outputs);
     return outputs;
 }
 
@@ -204,6 +209,15 @@ std::vector<Tensor> evaluateNode(const Node& node, std::span<const Tensor* const
 {
     try {
         return evaluateUnchecked(node, inputs);
+    } catch (const Error& error) {
+        throw error.at({{}, node.name, {}});
+    }
+}
+
+void evaluateInto(const Node& node, std::span<const Tensor* const> inputs, std::span<Tensor> outputs)
+{
+    try {
+        evaluateIntoUnchecked(node, inputs, outputs);
     } catch (const Error& error) {
         throw error.at({{}, node.name, {}});
     }

@@ -95,4 +95,7 @@ std::vector<TensorInfo> inferNode(const Node& node, std::span<const TensorInfo* 
 /// Runs the reference kernel and the post-ops. inputs[i] is nullptr where left out. Throws Error naming the node.
 std::vector<Tensor> evaluateNode(const Node& node, std::span<const Tensor* const> inputs);
 
+/// The same into outputs that are allocated as inferred and zero-filled: for callers that own the memory.
+void evaluateInto(const Node& node, std::span<const Tensor* const> inputs, std::span<Tensor> outputs);
+
 } // namespace assay::kernels
