@@ -1,0 +1,72 @@
+// FP32 and INT8 side by side on the same images: outputs, accuracy, layer by layer. Runs both networks; what they are
+// made of is decided elsewhere (core/workspace).
+#pragma once
+
+#include "core/aipu/functional_simulator.h"
+#include "core/evaluation/inputs.h"
+#include "core/graph/progress.h"
+#include "core/runtime/executor.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay::evaluation {
+
+/// How near INT8 values are to FP32's. No value where nothing was measured.
+struct Nearness
+{
+    std::optional<double> sqnrDb; // may be infinite: identical
+    std::optional<double> cosine;
+};
+
+struct OutputNearness
+{
+    std::string name;
+    Nearness nearness;
+};
+
+/// Shares are 0 to 1.
+struct Accuracy
+{
+    std::string metric;         // "top1" (labels known), "agreement" (a classifier without labels), "sqnr" (else)
+    std::int64_t images = 0;
+    std::optional<double> fp32, int8;         // top-1
+    std::optional<double> fp32Top5, int8Top5; // where there are more than five classes
+    std::optional<double> agreement;          // share of images with the same top class
+    std::vector<OutputNearness> outputs;
+};
+
+/// What both networks said of one image.
+struct ImageResult
+{
+    int label = -1, fp32 = -1, int8 = -1; // class indices; -1 if not known
+};
+
+struct Comparison
+{
+    Accuracy accuracy;
+    std::vector<ImageResult> images; // in the dataset's order; empty where outputs are no class scores
+    std::vector<Nearness> layers;    // by NodeId of the fused graph
+    std::int64_t layerImages = 0;    // images that the layers were measured on
+};
+
+struct ComparisonOptions
+{
+    std::int64_t layerImages = 64;
+};
+
+/// Both on the same bound, fused graph with one input. Batches are as large as the graph's; the last is filled up with
+/// its last image, which counts once. Throws Error naming the image that cannot be read or whose label is no class of
+/// the network.
+Comparison compare(runtime::Executor& fp32, aipu::FunctionalSimulator& int8, const InputReader& inputs,
+                   const ComparisonOptions& options = {}, const Progress& progress = {});
+
+/// Which output holds one score per class, [batch, classes] with at least two (further dimensions of 1 allowed);
+/// -1 if none does.
+int classOutput(const Graph& graph);
+
+/// Frames per second of FP32 inference on this host: median over runs after a warm-up, for about a second.
+double measureThroughput(runtime::Executor& fp32, std::span<const Tensor> inputs, const Progress& progress = {});
+
+} // namespace assay::evaluation
