@@ -1,0 +1,28 @@
+// Tensor data kept in a file of its own beside the model. Not for data inside the model (tensor_reader.h).
+#pragma once
+
+#include <onnx/onnx_pb.h>
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+
+namespace assay::onnx {
+
+/// A piece of a file that was found to lie inside the model's folder and inside the file.
+struct ExternalPiece
+{
+    std::filesystem::path file;
+    std::uint64_t offset = 0; // bytes
+};
+
+/// Checks where the tensor's data lie, before anything is allocated for them. Throws Error (without places) if the
+/// location is absolute or leads out of the folder, also through a symlink, is no regular file, or if `bytes` at the
+/// offset are not there or are not the length that the tensor states.
+ExternalPiece locateExternalData(const ::onnx::TensorProto& tensor, const std::filesystem::path& folder,
+                                 std::uint64_t bytes);
+
+/// Fills target from the piece. Throws Error if the file cannot be read.
+void readExternalData(const ExternalPiece& piece, std::span<std::byte> target);
+
+} // namespace assay::onnx

@@ -1,0 +1,20 @@
+// An ONNX tensor in any of its storage forms as one of ours: raw bytes, typed fields, a file beside the model.
+#pragma once
+
+#include "core/graph/tensor.h"
+
+#include <onnx/onnx_pb.h>
+
+#include <filesystem>
+
+namespace assay::onnx {
+
+/// Folder: the model's, where external data may lie. Everything is checked before memory is allocated, so a tensor that
+/// claims more than the file holds costs nothing. Throws Error (without places) if type, dimensions and data disagree,
+/// if the type is one that we do not have, or if an element is NaN.
+Tensor readTensor(const ::onnx::TensorProto& proto, const std::filesystem::path& folder);
+
+/// Throws Error naming the first infinite element, if the tensor has one.
+void requireFinite(const Tensor& tensor);
+
+} // namespace assay::onnx
