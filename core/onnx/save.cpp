@@ -1,6 +1,7 @@
 #include "core/onnx/save.h"
 
 #include "core/graph/error.h"
+#include "core/graph/pending_file.h"
 #include "core/onnx/data_types.h"
 
 #include <google/protobuf/stubs/logging.h>
@@ -10,8 +11,6 @@
 #include <limits>
 #include <map>
 #include <type_traits>
-#include <unistd.h>
-
 namespace assay::onnx {
 
 namespace {
@@ -151,37 +150,6 @@ void writeInitializers(const Graph& graph, ::onnx::GraphProto& proto)
     return model;
 }
 
-/// Takes the temporary file away again unless it was given its name.
-class TemporaryFile
-{
-public:
-    explicit TemporaryFile(const fs::path& target) : m_target(target), m_path(target)
-    {
-        m_path += "." + std::to_string(::getpid()) + ".tmp";
-    }
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-    ~TemporaryFile()
-    {
-        std::error_code ignored;
-        fs::remove(m_path, ignored);
-    }
-
-    const fs::path& path() const { return m_path; }
-
-    void commit() const
-    {
-        std::error_code failure;
-        fs::rename(m_path, m_target, failure);
-        if (failure)
-            throw Error("cannot be written: " + failure.message());
-    }
-
-private:
-    fs::path m_target;
-    fs::path m_path;
-};
-
 } // namespace
 
 void save(const Graph& graph, const fs::path& file, int opset)
@@ -191,15 +159,15 @@ void save(const Graph& graph, const fs::path& file, int opset)
         if (model.ByteSizeLong() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
             throw Error("the model is larger than 2 GB, which an ONNX file cannot hold");
         const google::protobuf::LogSilencer quiet;
-        const TemporaryFile temporary(file);
-        std::ofstream stream(temporary.path(), std::ios::binary | std::ios::trunc);
+        PendingFile pending(file);
+        std::ofstream stream(pending.temporary(), std::ios::binary | std::ios::trunc);
         if (!stream)
-            throw Error("cannot be written; check that its folder exists and is writable");
+            throw Error("cannot be written; check its folder's permissions");
         const bool isWritten = model.SerializeToOstream(&stream);
         stream.close();
         if (!isWritten || !stream)
             throw Error("cannot be written; is the disk full?");
-        temporary.commit();
+        pending.commit();
     } catch (const Error& error) {
         throw error.at({file.string(), {}, {}});
     }
