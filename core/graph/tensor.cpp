@@ -1,6 +1,7 @@
 #include "core/graph/tensor.h"
 
 #include "core/graph/error.h"
+#include "core/graph/type_dispatch.h"
 
 #include <cstring>
 #include <new>
@@ -15,43 +16,6 @@ std::shared_ptr<std::byte[]> allocate(std::size_t bytes)
 {
     auto* memory = static_cast<std::byte*>(::operator new[](bytes == 0 ? 1 : bytes, kAlignment));
     return {memory, [](std::byte* pointer) { ::operator delete[](pointer, kAlignment); }};
-}
-
-/// Calls visit with a value-initialized element of the C++ type of a data type.
-template <typename Visitor>
-auto visitType(DataType type, Visitor visit)
-{
-    switch (type) {
-    case DataType::Float32:
-        return visit(float{});
-    case DataType::Float64:
-        return visit(double{});
-    case DataType::Float16:
-        return visit(Float16{});
-    case DataType::BFloat16:
-        return visit(BFloat16{});
-    case DataType::Int8:
-        return visit(std::int8_t{});
-    case DataType::Int16:
-        return visit(std::int16_t{});
-    case DataType::Int32:
-        return visit(std::int32_t{});
-    case DataType::Int64:
-        return visit(std::int64_t{});
-    case DataType::UInt8:
-        return visit(std::uint8_t{});
-    case DataType::UInt16:
-        return visit(std::uint16_t{});
-    case DataType::UInt32:
-        return visit(std::uint32_t{});
-    case DataType::UInt64:
-        return visit(std::uint64_t{});
-    case DataType::Bool:
-        return visit(bool{});
-    case DataType::Undefined:
-        break;
-    }
-    throw Error("tensor has no element type");
 }
 
 template <typename To, typename From>
