@@ -156,15 +156,13 @@ void addOutputs(std::vector<Fidelity>& fidelities, const std::vector<Tensor>& fp
 
 int classOutput(const Graph& graph)
 {
-    for (std::size_t i = 0; i < graph.outputs.size(); ++i) {
-        const Value& value = graph.value(graph.outputs[i]);
-        const Shape& shape = value.shape;
-        const bool isScores = shape.size() >= 2 && shape[0] == batchOf(graph) && shape[1] >= 2 &&
-                              std::all_of(shape.begin() + 2, shape.end(), [](std::int64_t d) { return d == 1; });
-        if (isScores && value.type == DataType::Float32)
-            return static_cast<int>(i);
-    }
-    return -1;
+    if (graph.inputs.empty() || graph.outputs.empty())
+        return -1;
+    const Value& value = graph.value(graph.outputs.front());
+    const Shape& shape = value.shape;
+    const bool isVector = shape.size() == 2 || (shape.size() == 4 && shape[2] == 1 && shape[3] == 1);
+    const bool isScores = isVector && shape[0] == batchOf(graph) && shape[1] >= 2;
+    return isScores && value.type == DataType::Float32 ? 0 : -1;
 }
 
 Comparison compare(runtime::Executor& fp32, aipu::FunctionalSimulator& int8, const InputReader& inputs,

@@ -62,8 +62,8 @@ struct ComparisonOptions
 Comparison compare(runtime::Executor& fp32, aipu::FunctionalSimulator& int8, const InputReader& inputs,
                    const ComparisonOptions& options = {}, const Progress& progress = {});
 
-/// Which output holds one score per class, [batch, classes] with at least two (further dimensions of 1 allowed);
-/// -1 if none does.
+/// The output that holds one score per class: the first, if it is [batch, classes] or [batch, classes, 1, 1] with at
+/// least two classes; else -1.
 int classOutput(const Graph& graph);
 
 /// Frames per second of FP32 inference on this host: median over runs after a warm-up, for about a second.

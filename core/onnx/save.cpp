@@ -11,6 +11,7 @@
 #include <limits>
 #include <map>
 #include <type_traits>
+
 namespace assay::onnx {
 
 namespace {
@@ -162,7 +163,7 @@ void save(const Graph& graph, const fs::path& file, int opset)
         PendingFile pending(file);
         std::ofstream stream(pending.temporary(), std::ios::binary | std::ios::trunc);
         if (!stream)
-            throw Error("cannot be written; check its folder's permissions");
+            throw Error("cannot be written; check that its folder is writable");
         const bool isWritten = model.SerializeToOstream(&stream);
         stream.close();
         if (!isWritten || !stream)

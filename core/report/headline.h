@@ -1,0 +1,23 @@
+// The few figures that stand side by side on top of every report, as text. The window's Compare panel shows the same.
+#pragma once
+
+#include "core/report/report.h"
+
+#include <string>
+#include <vector>
+
+namespace assay::report {
+
+struct HeadlineRow
+{
+    std::string label;
+    std::string fp32, int8, difference; // empty where there is nothing to say
+};
+
+/// Accuracy, agreement or output SQNR, throughput, latency, energy: those that the report has.
+std::vector<HeadlineRow> headline(const Report& report);
+
+/// What the throughput figures are: "FP32: measured on this host (2 threads, batch 1)", "INT8: simulated on ...".
+std::vector<std::string> throughputLabels(const Report& report);
+
+} // namespace assay::report

@@ -1,0 +1,155 @@
+#include "core/report/report.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace assay::report {
+
+namespace {
+
+std::string typeAndShape(const Value& value)
+{
+    return std::string(toString(value.type)) + " " + toString(value.shape);
+}
+
+LayerRow layerRow(const ReportSources& sources, std::size_t index)
+{
+    const Graph& fused = sources.optimized.graph;
+    const Node& node = fused.nodes[index];
+    LayerRow row;
+    row.name = node.name;
+    row.op = describe(node);
+    row.origin = node.origin;
+    if (!node.outputs.empty() && node.outputs.front() != kNoValue)
+        row.outputShape = toString(fused.value(node.outputs.front()).shape);
+    if (sources.plan != nullptr) {
+        const quantization::LayerPlan& layer = sources.plan->layers[index];
+        row.precision = toString(layer.precision);
+        row.isPinned = layer.isPinned;
+        row.precisionReason = layer.reason;
+    }
+    if (sources.comparison != nullptr)
+        row.nearness = sources.comparison->layers[index];
+    if (sources.performance != nullptr)
+        row.performance = sources.performance->layers[index];
+    return row;
+}
+
+std::vector<TensorRow> tensorRows(const ReportSources& sources)
+{
+    std::vector<TensorRow> rows;
+    const Graph& fused = sources.optimized.graph;
+    const GraphIndex index(fused);
+    for (std::size_t id = 0; id < fused.values.size(); ++id) {
+        const Value& value = fused.values[id];
+        if (value.constant || !isFloatingPoint(value.type))
+            continue;
+        const quantization::TensorEncoding& tensor = sources.plan->tensors[id];
+        const NodeId producer = index.producer(static_cast<ValueId>(id));
+        const quantization::Precision precision = producer == kNoNode
+                                                      ? quantization::Precision::Int8
+                                                      : sources.plan->layers[static_cast<std::size_t>(producer)].precision;
+        const bool isInt16 = precision == quantization::Precision::Int16;
+        const quantization::Encoding& encoding = isInt16 ? tensor.int16 : tensor.int8;
+        TensorRow row = {value.name,           std::string(toString(precision)), encoding.scale, encoding.zeroPoint,
+                         tensor.range.minimum, tensor.range.maximum, std::string(toString(tensor.method)), {}, {}};
+        if (sources.statistics != nullptr) {
+            if (const auto found = sources.statistics->find(value.name); found != sources.statistics->end()) {
+                row.observedMinimum = found->second.minimum;
+                row.observedMaximum = found->second.maximum;
+            }
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<SourceNodeRow> sourceNodeRows(const ReportSources& sources)
+{
+    std::vector<SourceNodeRow> rows;
+    rows.reserve(sources.source.nodes.size());
+    for (const Node& node : sources.source.nodes) {
+        SourceNodeRow row = {node.name, node.op, "", {}};
+        if (const auto fate = sources.optimized.fates.find(node.name); fate != sources.optimized.fates.end()) {
+            row.fate = fate->second.what;
+            row.targets = fate->second.targets;
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+/// The running mean and variance of a BatchNormalization are measured, not trained: no parameters.
+bool isParameter(const Graph& source, std::span<const GraphIndex::Use> uses)
+{
+    return std::any_of(uses.begin(), uses.end(), [&source](const GraphIndex::Use& use) {
+        return source.node(use.node).op != "BatchNormalization" || use.input < 3;
+    });
+}
+
+} // namespace
+
+std::vector<std::pair<std::string, int>> countOperators(const Graph& graph)
+{
+    std::map<std::string, int> counts;
+    for (const Node& node : graph.nodes)
+        ++counts[node.domain.empty() ? node.op : node.domain + "." + node.op];
+    std::vector<std::pair<std::string, int>> sorted(counts.begin(), counts.end());
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    return sorted;
+}
+
+ModelSummary summarize(const Graph& source, const std::string& file)
+{
+    ModelSummary model;
+    model.file = file;
+    model.name = std::filesystem::path(file).stem().string();
+    for (const Node& node : source.nodes) {
+        if (node.domain.empty())
+            model.opset = std::max(model.opset, node.opset);
+    }
+    const GraphIndex index(source);
+    for (std::size_t id = 0; id < source.values.size(); ++id) {
+        const Value& value = source.values[id];
+        if (!value.constant || !isFloatingPoint(value.type) || index.uses(static_cast<ValueId>(id)).empty())
+            continue;
+        if (isParameter(source, index.uses(static_cast<ValueId>(id))))
+            model.parameters += value.constant->count();
+        model.weightBytes += static_cast<std::int64_t>(value.constant->byteCount());
+    }
+    for (const ValueId id : source.inputs)
+        model.inputs.emplace_back(source.value(id).name, typeAndShape(source.value(id)));
+    for (const ValueId id : source.outputs)
+        model.outputs.emplace_back(source.value(id).name, typeAndShape(source.value(id)));
+    return model;
+}
+
+Report makeReport(const ReportSources& sources)
+{
+    Report report;
+    report.model = summarize(sources.source, sources.modelFile);
+    report.sourceNodeCount = sources.source.nodes.size();
+    report.fusedNodeCount = sources.optimized.graph.nodes.size();
+    if (sources.plan != nullptr) {
+        report.scheme = toString(sources.plan->recipe.scheme);
+        report.method = toString(sources.plan->recipe.method);
+        report.tensors = tensorRows(sources);
+    }
+    report.calibrationImages = sources.calibrationImages;
+    if (sources.comparison != nullptr) {
+        report.accuracy = sources.comparison->accuracy;
+        report.layerImages = sources.comparison->layerImages;
+    }
+    if (sources.performance != nullptr)
+        report.performance = *sources.performance;
+    report.host = sources.host;
+    for (std::size_t i = 0; i < sources.optimized.graph.nodes.size(); ++i) {
+        report.layers.push_back(layerRow(sources, i));
+        report.model.macs += report.layers.back().performance.macs;
+    }
+    report.sourceNodes = sourceNodeRows(sources);
+    report.notes = sources.notes;
+    return report;
+}
+
+} // namespace assay::report

@@ -1,0 +1,104 @@
+// Everything that a report shows, as plain rows: made once from the stages' values, then written as JSON, CSV, HTML or
+// text. Computes sums and looks names up; measures nothing.
+#pragma once
+
+#include "core/aipu/performance_simulator.h"
+#include "core/calibration/statistics.h"
+#include "core/evaluation/comparison.h"
+#include "core/quantization/plan.h"
+#include "core/transform/optimize.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay::report {
+
+struct ModelSummary
+{
+    std::string name, file;
+    int opset = 0;
+    std::int64_t parameters = 0; // elements of floating-point constants, without BatchNormalization's mean and variance
+    std::int64_t weightBytes = 0;
+    std::int64_t macs = 0; // of one image
+    std::vector<std::pair<std::string, std::string>> inputs, outputs; // name, type and shape
+};
+
+struct LayerRow
+{
+    std::string name;
+    std::string op;                  // "Conv + Add + Relu"
+    std::vector<std::string> origin; // source nodes
+    std::string outputShape;
+    std::string precision;
+    bool isPinned = false;
+    std::string precisionReason;
+    evaluation::Nearness nearness;
+    aipu::LayerPerformance performance;
+};
+
+struct TensorRow
+{
+    std::string name;
+    std::string precision; // of the layer that makes it; INT8 for inputs
+    float scale = 0;
+    int zeroPoint = 0;
+    double minimum = 0, maximum = 0; // the range chosen
+    std::string method;
+    std::optional<double> observedMinimum, observedMaximum;
+};
+
+struct SourceNodeRow
+{
+    std::string name, op;
+    std::string fate;                 // "kept", "folded into Conv_0", ...
+    std::vector<std::string> targets; // fused nodes
+};
+
+struct HostMeasurement
+{
+    double fps = 0;
+    int threads = 0;
+};
+
+struct Report
+{
+    ModelSummary model;
+    std::size_t sourceNodeCount = 0, fusedNodeCount = 0;
+    std::string scheme, method; // empty where nothing was planned
+    std::int64_t calibrationImages = 0;
+    std::optional<evaluation::Accuracy> accuracy;
+    std::int64_t layerImages = 0;
+    std::optional<aipu::Performance> performance;
+    std::optional<HostMeasurement> host;
+    std::vector<LayerRow> layers;   // in the order of the fused graph
+    std::vector<TensorRow> tensors; // in the order of the fused graph
+    std::vector<SourceNodeRow> sourceNodes;
+    std::vector<std::string> notes; // what was assumed, one sentence each
+};
+
+/// The values a report is made from; those that may be absent are pointers.
+struct ReportSources
+{
+    std::string modelFile;
+    const Graph& source;
+    const transform::Optimized& optimized;
+    const calibration::Statistics* statistics = nullptr;
+    const quantization::QuantizationPlan* plan = nullptr;
+    const evaluation::Comparison* comparison = nullptr;
+    const aipu::Performance* performance = nullptr;
+    std::optional<HostMeasurement> host;
+    std::int64_t calibrationImages = 0;
+    std::vector<std::string> notes;
+};
+
+Report makeReport(const ReportSources& sources);
+
+/// Operators of a source graph with their counts, most frequent first, then by name.
+std::vector<std::pair<std::string, int>> countOperators(const Graph& graph);
+
+/// Inputs, outputs, opset, parameters; macs stays 0: only bound graphs have them.
+ModelSummary summarize(const Graph& source, const std::string& file);
+
+} // namespace assay::report
