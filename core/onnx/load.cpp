@@ -34,7 +34,9 @@ std::map<std::string, int> readOpsets(const ModelProto& model)
     return opsets;
 }
 
-void checkVersions(const ModelProto& model, const std::map<std::string, int>& opsets)
+/// Refuses what is too new or too old; an old opset whose operators have not changed by the first that we read is
+/// raised to it.
+void checkVersions(const ModelProto& model, std::map<std::string, int>& opsets)
 {
     if (model.ir_version() < 1)
         throw Error("is not an ONNX model: it states no format version");
@@ -44,6 +46,8 @@ void checkVersions(const ModelProto& model, const std::map<std::string, int>& op
     const auto own = opsets.find("");
     if (own == opsets.end())
         throw Error("imports no version of ONNX's operators (opset), or is cut short");
+    if (own->second >= 1 && own->second < kFirstOpset && meansTheSameAt(kFirstOpset, model.graph(), own->second))
+        own->second = kFirstOpset;
     if (own->second < kFirstOpset || own->second > kLastOpset)
         throw Error("has opset " + std::to_string(own->second) + "; " + std::to_string(kFirstOpset) + " to " +
                     std::to_string(kLastOpset) + " are read, export the model for one of them");
@@ -80,7 +84,7 @@ public:
 
     Graph read()
     {
-        const std::map<std::string, int> opsets = readOpsets(m_model);
+        std::map<std::string, int> opsets = readOpsets(m_model);
         checkVersions(m_model, opsets);
         refuseWhatWeDoNotHave();
         const std::vector<std::string> names = uniqueNames(m_proto);

@@ -10,7 +10,8 @@
 
 namespace assay::onnx {
 
-/// Versions of ONNX's own operators, and of the file format, that are read.
+/// Versions of ONNX's own operators, and of the file format, that are read. An older opset is read too if none of the
+/// model's operators has changed by the first.
 constexpr int kFirstOpset = 7;
 constexpr int kLastOpset = 21;
 constexpr int kLastIrVersion = 10;

@@ -6,6 +6,8 @@
 #include <onnx/checker.h>
 #include <onnx/defs/schema.h>
 
+#include <algorithm>
+
 namespace assay::onnx {
 
 namespace {
@@ -17,6 +19,16 @@ std::string firstLine(const std::string& text)
 }
 
 } // namespace
+
+bool meansTheSameAt(int later, const ::onnx::GraphProto& graph, int opset)
+{
+    return std::all_of(graph.node().begin(), graph.node().end(), [&](const ::onnx::NodeProto& node) {
+        if (!normalizedDomain(node.domain()).empty())
+            return true;
+        const ::onnx::OpSchema* schema = ::onnx::OpSchemaRegistry::Schema(node.op_type(), later, "");
+        return schema != nullptr && schema->SinceVersion() <= opset;
+    });
+}
 
 void checkAgainstSchemas(const ::onnx::ModelProto& model, const std::vector<std::string>& names,
                          const std::map<std::string, int>& opsets, const std::filesystem::path& folder)
@@ -31,7 +43,7 @@ void checkAgainstSchemas(const ::onnx::ModelProto& model, const std::vector<std:
     const ::onnx::checker::LexicalScopeContext scope;
     for (int i = 0; i < model.graph().node_size(); ++i) {
         const ::onnx::NodeProto& node = model.graph().node(i);
-        if (!normalizedDomain(node.domain()).empty())
+        if (!node.domain().empty()) // also not "ai.onnx": the library knows its own domain by the empty name only
             continue;
         const ::onnx::OpSchema* schema = ::onnx::OpSchemaRegistry::Schema(node.op_type(), opset, "");
         if (schema == nullptr || schema->Deprecated())

@@ -14,6 +14,10 @@ namespace assay::onnx {
 constexpr int kLastCheckedOpset = 17;
 constexpr int kLastCheckedIrVersion = 8;
 
+/// True if every node's operator was last changed, up to version `later` of ONNX's operators, in version `opset` or
+/// before: then the graph means the same in both.
+bool meansTheSameAt(int later, const ::onnx::GraphProto& graph, int opset);
+
 /// Throws Error naming the first node (by `names`, one a node) whose inputs, outputs or attributes its operator does
 /// not allow. Newer models, and operators without a current schema, are not checked: what we cannot run is told later,
 /// for all nodes at once.
