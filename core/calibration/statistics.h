@@ -14,18 +14,25 @@ namespace assay::calibration {
 
 constexpr int kHistogramBins = 2048;
 
-/// Counts of values in equal bins over [lower, upper]. When a value falls outside, the bin width doubles and neighbours
-/// are merged, so no second pass is needed and merging two histograms is exact in counts.
+/// Counts of values in equal bins over [lower, upper). The bin width is a power of two and edges are its multiples; when
+/// a value falls outside, widths double and neighbours are merged, so no second pass is needed. The state depends on the
+/// values only, never on their order or on how shards were merged.
 class Histogram
 {
 public:
-    /// Bin edges sit at integer multiples of a power-of-two width, so that any two histograms can be aligned.
+    /// Throws Error if a value is not finite.
     void add(std::span<const float> values);
     void merge(const Histogram& other);
 
+    /// The same as add in three steps, for callers that spread the counting over threads: make the bins cover a range,
+    /// count values inside it into kHistogramBins private counters, add the counters.
+    void cover(double lowest, double highest);
+    void countInto(std::span<const float> values, std::span<std::uint32_t> counts) const;
+    void addCounts(std::span<const std::uint32_t> counts);
+
     bool isEmpty() const { return m_total == 0; }
-    double lower() const;    // left edge of bin 0
-    double upper() const;    // right edge of the last bin
+    double lower() const; // left edge of bin 0
+    double upper() const; // right edge of the last bin
     double binWidth() const;
     std::int64_t total() const { return m_total; }
     std::span<const std::int64_t> counts() const { return m_counts; }
@@ -38,14 +45,19 @@ public:
         int exponent = 0;          // bin width is 2^exponent
         std::int64_t firstBin = 0; // left edge of bin 0, in bin widths
         std::vector<std::int64_t> counts;
+        double lowest = 0, highest = 0; // exact extremes
     };
     State state() const;
+    /// Throws Error if the counts are not of kHistogramBins bins.
     static Histogram fromState(const State& state);
 
 private:
+    void rebin(int exponent, std::int64_t firstBin);
+
     int m_exponent = 0;
     std::int64_t m_firstBin = 0;
     std::int64_t m_total = 0;
+    double m_lowest = 0, m_highest = 0;
     std::vector<std::int64_t> m_counts;
 };
 
@@ -59,6 +71,10 @@ struct TensorStatistics
     std::int64_t count = 0;
     std::vector<float> channelMinimum, channelMaximum; // empty where there are no channels
 
+    bool operator==(const TensorStatistics&) const = default;
+
+    /// One tensor of one batch, row-major. Uses the OpenMP threads; the result does not depend on how many there are.
+    /// Throws Error naming the tensor if a value is not finite.
     void add(std::span<const float> values, std::span<const std::int64_t> shape);
     void merge(const TensorStatistics& other);
 };
