@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/calibration/range.h"
+#include "core/graph/graph.h"
 #include "core/quantization/precision.h"
 
 #include <map>
@@ -48,7 +49,8 @@ void addPins(Pins& pins, const Graph& fused, std::string_view text);
 
 struct LayerPlan
 {
-    Precision precision = Precision::Int8;
+    Precision precision = Precision::Int8; // what it computes in
+    Precision storage = Precision::Int8;   // what its outputs are kept in; differs for FP16 layers that requantize
     bool isPinned = false;
     std::string reason;                   // why it is not INT8 where nobody pinned it; empty else
     std::optional<WeightEncoding> weight; // Accumulate layers with a constant weight, at INT8 and INT16

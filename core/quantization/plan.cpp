@@ -1,0 +1,172 @@
+#include "core/quantization/plan.h"
+
+#include "core/graph/error.h"
+#include "core/quantization/rules.h"
+#include "core/quantization/weights.h"
+
+#include <algorithm>
+
+namespace assay::quantization {
+
+namespace {
+
+using calibration::Range;
+using calibration::RangeMethod;
+
+TensorEncoding encode(const Range& range, RangeMethod method)
+{
+    return {int8Encoding(range), int16Encoding(range), range, method};
+}
+
+Range rangeOfConstant(const Tensor& tensor)
+{
+    Range range;
+    for (const float value : tensor.data<float>()) {
+        range.minimum = std::min(range.minimum, static_cast<double>(value));
+        range.maximum = std::max(range.maximum, static_cast<double>(value));
+    }
+    return range;
+}
+
+TensorEncoding chooseEncoding(const calibration::TensorStatistics& statistics, const Recipe& recipe)
+{
+    RangeMethod method = recipe.scheme == Scheme::PerTensorMinMax ? RangeMethod::MinMax : recipe.method;
+    const auto choice = recipe.tensors.find(statistics.name);
+    if (choice != recipe.tensors.end()) {
+        if (choice->second.manualRange)
+            return encode({std::min(choice->second.manualRange->minimum, 0.0),
+                           std::max(choice->second.manualRange->maximum, 0.0)},
+                          RangeMethod::Manual);
+        method = choice->second.method.value_or(method);
+    }
+    return encode(calibration::chooseRange(statistics, method, {.percentile = recipe.percentile}), method);
+}
+
+/// Tensors that nobody encodes: shape arithmetic in floating point, which passes through.
+bool isEncoded(const Graph& fused, const GraphIndex& index, ValueId id)
+{
+    const NodeId producer = index.producer(id);
+    return producer == kNoNode || ruleOf(fused, fused.node(producer)) != Rule::PassThrough;
+}
+
+std::vector<TensorEncoding> encodeTensors(const Graph& fused, const calibration::Statistics& statistics,
+                                          const Recipe& recipe)
+{
+    const GraphIndex index(fused);
+    std::vector<TensorEncoding> encodings(fused.values.size());
+    for (std::size_t id = 0; id < fused.values.size(); ++id) {
+        const Value& value = fused.values[id];
+        if (value.type != DataType::Float32 || !isEncoded(fused, index, static_cast<ValueId>(id)))
+            continue;
+        if (value.constant) {
+            encodings[id] = encode(rangeOfConstant(*value.constant), RangeMethod::MinMax);
+            continue;
+        }
+        const auto found = statistics.find(value.name);
+        if (found == statistics.end())
+            throw Error("has no statistics: calibrate again", {{}, {}, value.name});
+        encodings[id] = chooseEncoding(found->second, recipe);
+    }
+    for (const Node& node : fused.nodes) {
+        if (ruleOf(fused, node) != Rule::KeepEncoding)
+            continue;
+        for (const ValueId output : node.outputs) {
+            if (output != kNoValue)
+                encodings[static_cast<std::size_t>(output)] = encodings[static_cast<std::size_t>(node.inputs[0])];
+        }
+    }
+    return encodings;
+}
+
+std::optional<WeightEncoding> encodeLayerWeights(const Graph& fused, const Node& node, const Recipe& recipe,
+                                                 const std::vector<TensorEncoding>& tensors)
+{
+    const int input = weightInput(fused, node);
+    if (input < 0)
+        return std::nullopt;
+    const Tensor& weight = *fused.constant(node.inputs[static_cast<std::size_t>(input)]);
+    // A grouped ConvTranspose lists its output channels per group: no single axis names them all.
+    const bool isGroupedTranspose = node.op == "ConvTranspose" && node.attributes.integer("group", 1) > 1;
+    const bool perChannel = recipe.scheme == Scheme::HybridPerTensorPerChannel && !isGroupedTranspose &&
+                            weight.shape().size() > 1 && (node.op != "MatMul" || weight.shape().size() == 2);
+    WeightEncoding encoding = encodeWeights(weight, weightChannelAxis(node, weight.shape()), perChannel);
+    if (node.inputs.size() > 2 && fused.isConstant(node.inputs[2])) {
+        const Tensor& bias = *fused.constant(node.inputs[2]);
+        if (!encoding.isPerChannel() || bias.count() == static_cast<std::int64_t>(encoding.scales.size()))
+            fitBias(encoding, bias, tensors[static_cast<std::size_t>(node.inputs[0])].int8.scale);
+    }
+    return encoding;
+}
+
+LayerPlan planLayer(const Graph& fused, const Node& node, const Pins& pins)
+{
+    LayerPlan layer;
+    const auto pin = pins.find(node.name);
+    layer.isPinned = pin != pins.end();
+    if (layer.isPinned)
+        layer.precision = layer.storage = pin->second;
+    switch (ruleOf(fused, node)) {
+    case Rule::PassThrough:
+        layer.precision = layer.storage = Precision::Fp32;
+        layer.reason = "no floating-point activations";
+        break;
+    case Rule::Half:
+        // There is no integer form of it: an integer pin decides how the result is kept.
+        if (layer.precision == Precision::Int8 || layer.precision == Precision::Int16) {
+            layer.precision = Precision::Fp16;
+            layer.reason = node.op + " computes in FP16";
+        }
+        break;
+    default:
+        break;
+    }
+    return layer;
+}
+
+} // namespace
+
+std::string_view toString(Scheme scheme)
+{
+    switch (scheme) {
+    case Scheme::PerTensorHistogram:
+        return "per_tensor_histogram";
+    case Scheme::PerTensorMinMax:
+        return "per_tensor_min_max";
+    case Scheme::HybridPerTensorPerChannel:
+        return "hybrid_per_tensor_per_channel";
+    }
+    return "";
+}
+
+Scheme parseScheme(std::string_view text)
+{
+    for (const Scheme scheme :
+         {Scheme::PerTensorHistogram, Scheme::PerTensorMinMax, Scheme::HybridPerTensorPerChannel}) {
+        if (toString(scheme) == text)
+            return scheme;
+    }
+    throw Error("'" + std::string(text) +
+                "' is no scheme: per_tensor_histogram, per_tensor_min_max or hybrid_per_tensor_per_channel");
+}
+
+QuantizationPlan plan(const Graph& fused, const calibration::Statistics& statistics, const Recipe& recipe,
+                      const Pins& pins)
+{
+    QuantizationPlan result{recipe, {}, encodeTensors(fused, statistics, recipe)};
+    std::size_t used = 0;
+    for (const Node& node : fused.nodes) {
+        LayerPlan layer = planLayer(fused, node, pins);
+        used += layer.isPinned ? 1 : 0;
+        layer.weight = encodeLayerWeights(fused, node, recipe, result.tensors);
+        result.layers.push_back(std::move(layer));
+    }
+    if (used != pins.size()) {
+        for (const auto& [name, precision] : pins) {
+            if (fused.findNode(name) == kNoNode)
+                throw Error("pin names the layer '" + name + "', which is not in the fused graph");
+        }
+    }
+    return result;
+}
+
+} // namespace assay::quantization
