@@ -95,8 +95,8 @@ struct Graph
     /// The constant's tensor, or nullptr.
     const Tensor* constant(ValueId id) const { return isConstant(id) ? &*value(id).constant : nullptr; }
     /// By name; kNoValue / kNoNode if absent. Linear: for tests and the command line.
-    ValueId findValue(std::string_view name) const;
-    NodeId findNode(std::string_view name) const;
+    ValueId findValue(std::string_view wanted) const;
+    NodeId findNode(std::string_view wanted) const;
 };
 
 /// Who makes and who reads each value. Built in one pass over a graph; stale once the graph changes.

@@ -84,7 +84,7 @@ private:
         const std::size_t end = m_text.find('\'', m_at);
         if (end == std::string_view::npos)
             throw Error("is malformed: a quote in the header is not closed");
-        const std::string text(m_text.substr(m_at, end - m_at));
+        std::string text(m_text.substr(m_at, end - m_at));
         m_at = end + 1;
         return text;
     }

@@ -22,6 +22,6 @@ NpyHeader readNpyHeader(const std::filesystem::path& file);
 Tensor readNpy(const std::filesystem::path& file);
 
 /// Writes format version 1, whole or not at all; bfloat16, which NumPy lacks, as float32. Throws Error naming the file.
-void writeNpy(const std::filesystem::path& file, const Tensor& tensor);
+void writeNpy(const std::filesystem::path& file, const Tensor& original);
 
 } // namespace assay

@@ -54,9 +54,9 @@ Tensor Tensor::wrapping(DataType type, Shape shape, std::byte* memory)
     return tensor;
 }
 
-Tensor Tensor::withElements(DataType type, Shape shape, std::size_t elements)
+Tensor Tensor::withElements(DataType type, const Shape& shape, std::size_t elements)
 {
-    Tensor tensor(type, std::move(shape));
+    Tensor tensor(type, shape);
     if (static_cast<std::size_t>(tensor.count()) != elements)
         throw Error("shape " + toString(tensor.shape()) + " does not hold " + std::to_string(elements) + " elements");
     return tensor;

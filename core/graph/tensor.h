@@ -23,16 +23,16 @@ public:
     static Tensor wrapping(DataType type, Shape shape, std::byte* memory);
 
     template <typename T>
-    static Tensor from(Shape shape, std::span<const T> elements)
+    static Tensor from(const Shape& shape, std::span<const T> elements)
     {
-        Tensor tensor = withElements(dataTypeOf<T>(), std::move(shape), elements.size());
+        Tensor tensor = withElements(dataTypeOf<T>(), shape, elements.size());
         std::copy(elements.begin(), elements.end(), tensor.mutableData<T>().begin());
         return tensor;
     }
     template <typename T>
-    static Tensor from(Shape shape, const std::vector<T>& elements)
+    static Tensor from(const Shape& shape, const std::vector<T>& elements)
     {
-        return from<T>(std::move(shape), std::span<const T>(elements));
+        return from<T>(shape, std::span<const T>(elements));
     }
     template <typename T>
     static Tensor scalar(T value)
@@ -78,7 +78,7 @@ public:
     std::vector<std::int64_t> integers() const;
 
 private:
-    static Tensor withElements(DataType type, Shape shape, std::size_t elements);
+    static Tensor withElements(DataType type, const Shape& shape, std::size_t elements);
     void requireType(DataType type) const;
 
     DataType m_type = DataType::Undefined;

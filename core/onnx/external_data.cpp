@@ -60,7 +60,7 @@ fs::path resolve(const std::string& location, const fs::path& folder)
     const fs::path root = fs::canonical(folder.empty() ? fs::path(".") : folder, failure);
     if (failure)
         throw Error("the model's folder cannot be read: " + failure.message());
-    const fs::path resolved = fs::weakly_canonical(root / location, failure);
+    fs::path resolved = fs::weakly_canonical(root / location, failure);
     if (failure)
         throw Error(quoted + "cannot be read: " + failure.message());
     if (!liesInside(root, resolved))

@@ -38,7 +38,7 @@ void requireInput(const Value& expected, const Tensor& given)
 
 struct Executor::Implementation
 {
-    Implementation(const Graph& boundGraph, ExecutorOptions given) : graph(boundGraph), options(given)
+    Implementation(Graph boundGraph, ExecutorOptions given) : graph(std::move(boundGraph)), options(given)
     {
         if (options.threads <= 0)
             options.threads = omp_get_num_procs();

@@ -21,6 +21,7 @@ inline std::size_t normalizedAxis(std::int64_t axis, std::size_t rank)
 inline std::vector<std::size_t> normalizedAxes(const std::vector<std::int64_t>& axes, std::size_t rank)
 {
     std::vector<std::size_t> result;
+    result.reserve(axes.size());
     for (const std::int64_t axis : axes)
         result.push_back(normalizedAxis(axis, rank));
     std::sort(result.begin(), result.end());

@@ -46,7 +46,7 @@ void evaluateSoftmax(EvaluationContext& context)
         for (std::int64_t i = 0; i < lanes.length; ++i)
             sum += std::exp(static_cast<double>(source[base + i * lanes.step] - highest));
         for (std::int64_t i = 0; i < lanes.length; ++i) {
-            const double shifted = static_cast<double>(source[base + i * lanes.step] - highest);
+            const auto shifted = static_cast<double>(source[base + i * lanes.step] - highest);
             target[base + i * lanes.step] =
                 static_cast<float>(IsLog ? shifted - std::log(sum) : std::exp(shifted) / sum);
         }

@@ -12,7 +12,7 @@ std::vector<std::int64_t> permutationOf(const Node& node, std::size_t rank)
     std::vector<std::int64_t> reversed(rank);
     for (std::size_t i = 0; i < rank; ++i)
         reversed[i] = static_cast<std::int64_t>(rank - 1 - i);
-    const std::vector<std::int64_t> permutation = node.attributes.integers("perm", reversed);
+    std::vector<std::int64_t> permutation = node.attributes.integers("perm", reversed);
     std::vector<bool> seen(rank, false);
     for (const std::int64_t axis : permutation) {
         if (axis < 0 || static_cast<std::size_t>(axis) >= rank || seen[static_cast<std::size_t>(axis)])
