@@ -1,4 +1,5 @@
 // Throughput, latency and energy of a plan on a described AIPU. Needs shapes and precisions only: no weights, no data.
+// The model is derived in core/aipu/README.md.
 #pragma once
 
 #include "core/aipu/target.h"
@@ -13,17 +14,20 @@ namespace assay::aipu {
 
 struct LayerPerformance
 {
-    std::string unit;             // "array", "depthwise", "vector", "pool", "copy", "resize", "host", "none"
-    double cycles = 0;            // core cycles of one instance, memory stalls included
-    double computeCycles = 0;     // of that, the unit's own work
-    double overheadCycles = 0;
-    double memoryCycles = 0;      // waiting for DDR beyond what compute hides
-    double utilization = 0;       // useful work over the unit's peak during the layer, 0 to 1
-    std::string bottleneck;       // "array", "feed", "write", "overhead", "ddr", "vector", "link", ...
-    double ddrBytes = 0;
+    std::string unit;          // "array", "depthwise", "vector", "pool", "copy", "resize", "host", "none"
+    double cycles = 0;         // core cycles of one instance, the layer's share of waiting for DDR included
+    double computeCycles = 0;  // of that, the unit's own work
+    double overheadCycles = 0; // control, synchronization, weight set-up
+    double memoryCycles = 0;   // DDR traffic at full bandwidth
+    double utilization = 0;    // useful work over the unit's peak during the layer, 0 to 1
+    std::string bottleneck;    // "array", "feed", "write", "depthwise", "vector", "pool", "copy", "resize", "overhead",
+                               // "ddr", "host", "none"
+    double ddrBytes = 0;       // per frame
+    double linkBytes = 0;      // per frame: FP32 layers on the host
+    double hostSeconds = 0;
     double energyJoules = 0;
     std::int64_t macs = 0;
-    std::int64_t weightBytes = 0;
+    std::int64_t weightBytes = 0; // as kept on the AIPU: padded, replicated
     std::string reason;           // what was chosen and why, in words
 };
 
@@ -34,7 +38,7 @@ struct Performance
     double fpsChip = 0; // without host and link
     double latencySeconds = 0;
     double energyPerFrameJoules = 0;
-    std::string bottleneck; // of the network: "overhead", "ddr", "link", "array", ...
+    std::string bottleneck;  // of the network: "array", "overhead", "ddr", "link", ...
     std::string explanation; // one sentence with figures
     std::vector<LayerPerformance> layers; // by NodeId of the fused graph
 };
@@ -52,7 +56,7 @@ public:
     explicit PerformanceSimulator(Target target) : m_target(std::move(target)) {}
     const Target& target() const { return m_target; }
 
-    /// precisions: one per node of the fused, bound (batch 1) graph.
+    /// precisions: one per node of the fused graph bound to batch 1. Throws Error if their number differs.
     Performance simulate(const Graph& fused, std::span<const quantization::Precision> precisions,
                          const CompilerSettings& settings = {}) const;
 

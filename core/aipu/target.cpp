@@ -1,0 +1,138 @@
+#include "core/aipu/target.h"
+
+#include "core/graph/error.h"
+#include "core/graph/resources.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fstream>
+
+namespace assay::aipu {
+
+namespace {
+
+using nlohmann::json;
+
+struct Field
+{
+    const char* name;
+    double Target::* member;
+    bool isCount = false;     // a positive integer
+    bool maybeZero = false;
+};
+
+constexpr std::array kFields{
+    Field{"cores", &Target::cores, true},
+    Field{"clockHertz", &Target::clockHertz},
+    Field{"arrayRows", &Target::arrayRows, true},
+    Field{"arrayColumns", &Target::arrayColumns, true},
+    Field{"cyclesPerProduct", &Target::cyclesPerProduct},
+    Field{"weightSets", &Target::weightSets, true},
+    Field{"feedBytesPerCycle", &Target::feedBytesPerCycle},
+    Field{"writeBytesPerCycle", &Target::writeBytesPerCycle},
+    Field{"inputChannelPad", &Target::inputChannelPad, true},
+    Field{"outputChannelPad", &Target::outputChannelPad, true},
+    Field{"depthwiseMacsPerCycle", &Target::depthwiseMacsPerCycle},
+    Field{"vectorBytesPerCycle", &Target::vectorBytesPerCycle},
+    Field{"poolBytesPerCycle", &Target::poolBytesPerCycle},
+    Field{"copyBytesPerCycle", &Target::copyBytesPerCycle},
+    Field{"unalignedCopyBytesPerCycle", &Target::unalignedCopyBytesPerCycle},
+    Field{"resizeBytesPerCycle", &Target::resizeBytesPerCycle},
+    Field{"halfMacsPerCycle", &Target::halfMacsPerCycle},
+    Field{"layerOverheadCycles", &Target::layerOverheadCycles, false, true},
+    Field{"l1Bytes", &Target::l1Bytes},
+    Field{"l2Bytes", &Target::l2Bytes, false, true},
+    Field{"l2BytesPerCore", &Target::l2BytesPerCore, false, true},
+    Field{"ddrBytesPerSecond", &Target::ddrBytesPerSecond},
+    Field{"linkBytesPerSecond", &Target::linkBytesPerSecond},
+    Field{"hostFlopsPerSecond", &Target::hostFlopsPerSecond},
+    Field{"picojoulesPerMac", &Target::picojoulesPerMac, false, true},
+    Field{"picojoulesPerVectorByte", &Target::picojoulesPerVectorByte, false, true},
+    Field{"picojoulesPerOnChipByte", &Target::picojoulesPerOnChipByte, false, true},
+    Field{"picojoulesPerDdrByte", &Target::picojoulesPerDdrByte, false, true},
+    Field{"picojoulesPerLinkByte", &Target::picojoulesPerLinkByte, false, true},
+    Field{"staticWatts", &Target::staticWatts, false, true},
+};
+
+double readNumber(const json& object, const Field& field)
+{
+    const auto found = object.find(field.name);
+    const std::string name = std::string("field '") + field.name + "' ";
+    if (found == object.end())
+        throw Error(name + "is missing");
+    if (!found->is_number())
+        throw Error(name + "is not a number");
+    const auto value = found->get<double>();
+    if (!std::isfinite(value) || value < 0 || (value == 0 && !field.maybeZero))
+        throw Error(name + "is " + found->dump() + (field.maybeZero ? ", which is negative" : ": it must be above 0"));
+    if (field.isCount && value != std::floor(value))
+        throw Error(name + "is " + found->dump() + ": it must be a whole number");
+    return value;
+}
+
+std::string readText(const json& object, const char* name)
+{
+    const auto found = object.find(name);
+    if (found == object.end() || !found->is_string())
+        throw Error(std::string("field '") + name + (found == object.end() ? "' is missing" : "' is not a text"));
+    return found->get<std::string>();
+}
+
+void refuseUnknown(const json& object)
+{
+    for (const auto& [key, value] : object.items()) {
+        const bool isNumber = std::any_of(kFields.begin(), kFields.end(),
+                                          [&](const Field& field) { return key == field.name; });
+        if (!isNumber && key != "name" && key != "description" && key != "sources")
+            throw Error("field '" + key + "' is unknown");
+    }
+}
+
+} // namespace
+
+Target loadTarget(const std::filesystem::path& file)
+{
+    try {
+        std::ifstream stream(file);
+        if (!stream || std::filesystem::is_directory(file))
+            throw Error("cannot be read");
+        const json object = json::parse(stream, nullptr, false);
+        if (!object.is_object())
+            throw Error("is not a JSON object that describes a target");
+        refuseUnknown(object);
+        Target target;
+        target.name = readText(object, "name");
+        target.description = readText(object, "description");
+        for (const Field& field : kFields)
+            target.*field.member = readNumber(object, field);
+        if (target.l2BytesPerCore > target.l2Bytes)
+            throw Error("field 'l2BytesPerCore' is more than 'l2Bytes'");
+        return target;
+    } catch (const Error& error) {
+        throw error.at({file.string(), {}, {}});
+    }
+}
+
+std::vector<std::string> shippedTargets()
+{
+    return {"metis", "metis-pcie", "metis-m2"};
+}
+
+Target findTarget(const std::string& nameOrFile)
+{
+    const std::vector<std::string> shipped = shippedTargets();
+    if (std::find(shipped.begin(), shipped.end(), nameOrFile) != shipped.end())
+        return loadTarget(resourceDirectory() / "targets" / (nameOrFile + ".json"));
+    if (!std::filesystem::exists(nameOrFile)) {
+        std::string names;
+        for (const std::string& name : shipped)
+            names += (names.empty() ? "" : ", ") + name;
+        throw Error("is neither a file nor one of the shipped targets: " + names, {nameOrFile, {}, {}});
+    }
+    return loadTarget(nameOrFile);
+}
+
+} // namespace assay::aipu
