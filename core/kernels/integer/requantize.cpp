@@ -1,0 +1,171 @@
+#include "core/kernels/integer/requantize.h"
+
+#include "core/kernels/integer/activation.h"
+
+#include <algorithm>
+
+#define ASSAY_VECTOR_CLONES __attribute__((target_clones("avx2", "default")))
+
+namespace assay::kernels::integer {
+
+namespace {
+
+/// clamp(roundHalfEven(steps) + zeroPoint, ...): the bounds come first, which changes nothing as they are integers, and
+/// keeps the sum with 1.5 * 2^23, which does the rounding, exact.
+struct Rounder
+{
+    float lowest, highest;
+    std::int32_t zeroPoint;
+
+    explicit Rounder(const Requantization& requantization)
+        : lowest(static_cast<float>(requantization.lowest - requantization.zeroPoint)),
+          highest(static_cast<float>(requantization.highest - requantization.zeroPoint)),
+          zeroPoint(requantization.zeroPoint)
+    {
+    }
+    std::int8_t operator()(float steps) const
+    {
+        constexpr float kMagic = 12582912.0F;
+        const float raised = steps < lowest ? lowest : steps;
+        const float bounded = raised > highest ? highest : raised;
+        return static_cast<std::int8_t>(static_cast<std::int32_t>((bounded + kMagic) - kMagic) + zeroPoint);
+    }
+};
+
+/// A tile of full width: what the loops below work on.
+struct WideTile
+{
+    const std::int32_t* sums;
+    const std::int32_t* bias;
+    const float* scales;
+    std::int64_t rows;
+    const std::int64_t* offsets;
+    const std::int8_t* const* residuals;
+    std::int8_t* target;
+};
+
+ASSAY_VECTOR_CLONES void requantizeRows(const WideTile& tile, const Rounder round)
+{
+    const std::int32_t* __restrict bias = tile.bias;
+    const float* __restrict scales = tile.scales;
+    for (std::int64_t row = 0; row < tile.rows; ++row) {
+        const std::int32_t* __restrict sums = tile.sums + row * kTileColumns;
+        std::int8_t* __restrict target = tile.target + tile.offsets[row];
+        for (std::int64_t i = 0; i < kTileColumns; ++i)
+            target[i] = round(static_cast<float>(sums[i] + bias[i]) * scales[i]);
+    }
+}
+
+ASSAY_VECTOR_CLONES void requantizeRowsAdding(const WideTile& tile, const Rounder round, const Residual encoding)
+{
+    const std::int32_t* __restrict bias = tile.bias;
+    const float* __restrict scales = tile.scales;
+    for (std::int64_t row = 0; row < tile.rows; ++row) {
+        const std::int32_t* __restrict sums = tile.sums + row * kTileColumns;
+        const std::int8_t* __restrict residual = tile.residuals[0] + tile.offsets[row];
+        std::int8_t* __restrict target = tile.target + tile.offsets[row];
+        for (std::int64_t i = 0; i < kTileColumns; ++i)
+            target[i] = round(static_cast<float>(sums[i] + bias[i]) * scales[i] +
+                              static_cast<float>(residual[i] - encoding.zeroPoint) * encoding.scale);
+    }
+}
+
+ASSAY_VECTOR_CLONES void toReals(const WideTile& tile, float* __restrict reals)
+{
+    const std::int32_t* __restrict bias = tile.bias;
+    const float* __restrict scales = tile.scales;
+    const std::int32_t* __restrict sums = tile.sums;
+    for (std::int64_t row = 0; row < tile.rows; ++row) {
+        for (std::int64_t i = 0; i < kTileColumns; ++i)
+            reals[row * kTileColumns + i] = static_cast<float>(sums[row * kTileColumns + i] + bias[i]) * scales[i];
+    }
+}
+
+ASSAY_VECTOR_CLONES void addResidual(const WideTile& tile, std::size_t index, const Residual encoding,
+                                     float* __restrict reals)
+{
+    for (std::int64_t row = 0; row < tile.rows; ++row) {
+        const std::int8_t* __restrict residual = tile.residuals[index] + tile.offsets[row];
+        for (std::int64_t i = 0; i < kTileColumns; ++i)
+            reals[row * kTileColumns + i] += static_cast<float>(residual[i] - encoding.zeroPoint) * encoding.scale;
+    }
+}
+
+ASSAY_VECTOR_CLONES void quantizeRows(const WideTile& tile, const float* __restrict reals, float scale,
+                                      const Rounder round)
+{
+    for (std::int64_t row = 0; row < tile.rows; ++row) {
+        std::int8_t* __restrict target = tile.target + tile.offsets[row];
+        for (std::int64_t i = 0; i < kTileColumns; ++i)
+            target[i] = round(reals[row * kTileColumns + i] / scale);
+    }
+}
+
+void requantizeWide(const Requantization& requantization, const WideTile& tile)
+{
+    const Rounder round(requantization);
+    if (requantization.stages.empty()) {
+        if (requantization.residuals.empty())
+            return requantizeRows(tile, round);
+        return requantizeRowsAdding(tile, round, requantization.residuals[0]);
+    }
+    float reals[kTileRows * kTileColumns];
+    toReals(tile, reals);
+    std::size_t residual = 0;
+    for (const RealStage& stage : requantization.stages) {
+        if (stage.isAdd) {
+            addResidual(tile, residual, requantization.residuals[residual], reals);
+            ++residual;
+        } else {
+            activate(stage.activation, {reals, static_cast<std::size_t>(tile.rows * kTileColumns)});
+        }
+    }
+    quantizeRows(tile, reals, requantization.outputScale, round);
+}
+
+/// A tile with fewer columns is widened in staging memory, so that nothing beyond it is read or written.
+void requantizeNarrow(const Requantization& requantization, const WideTile& tile, std::int64_t columns)
+{
+    constexpr std::int64_t kSize = kTileRows * kTileColumns;
+    std::int64_t offsets[kTileRows];
+    std::int8_t target[kSize];
+    std::vector<std::int8_t> staged(requantization.residuals.size() * kSize);
+    std::vector<const std::int8_t*> residuals;
+    for (std::int64_t row = 0; row < tile.rows; ++row)
+        offsets[row] = row * kTileColumns;
+    for (std::size_t i = 0; i < requantization.residuals.size(); ++i) {
+        std::int8_t* copy = staged.data() + i * kSize;
+        for (std::int64_t row = 0; row < tile.rows; ++row)
+            std::copy_n(tile.residuals[i] + tile.offsets[row], columns, copy + offsets[row]);
+        residuals.push_back(copy);
+    }
+    requantizeWide(requantization,
+                   {tile.sums, tile.bias, tile.scales, tile.rows, offsets, residuals.data(), target});
+    for (std::int64_t row = 0; row < tile.rows; ++row)
+        std::copy_n(target + offsets[row], columns, tile.target + tile.offsets[row]);
+}
+
+} // namespace
+
+void Requantization::padColumns(std::int64_t columns)
+{
+    bias.resize(static_cast<std::size_t>(columns + kTileColumns), 0);
+    scales.resize(static_cast<std::size_t>(columns + kTileColumns), 0.0F);
+}
+
+void requantizeTile(const Requantization& requantization, const std::int32_t* sums, const TileTarget& tile)
+{
+    const WideTile wide{sums,
+                        requantization.bias.data() + tile.firstColumn,
+                        requantization.scales.data() + tile.firstColumn,
+                        tile.rows,
+                        tile.offsets,
+                        tile.residuals,
+                        tile.target};
+    if (tile.columns == kTileColumns)
+        requantizeWide(requantization, wide);
+    else
+        requantizeNarrow(requantization, wide, tile.columns);
+}
+
+} // namespace assay::kernels::integer
