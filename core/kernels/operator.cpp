@@ -6,7 +6,7 @@ namespace assay::kernels {
 
 namespace {
 
-/// Integer results up to this many elements are computed while shapes are inferred.
+/// Results up to this many elements are computed while shapes are inferred.
 constexpr std::int64_t kKnownValueLimit = 4096;
 
 template <typename Container>
@@ -90,10 +90,10 @@ std::vector<Tensor> evaluateUnchecked(const Node& node, std::span<const Tensor* 
     return outputs;
 }
 
-/// Values that follow from shapes are worth knowing; large floating-point ones are left to constant folding.
+/// Shapes and scales, which may pass through floating point on their way, are small; all else is left to constant folding.
 bool worthKnowing(const TensorInfo& output)
 {
-    return !isFloatingPoint(output.type) && elementCount(output.shape) <= kKnownValueLimit;
+    return elementCount(output.shape) <= kKnownValueLimit;
 }
 
 void evaluateKnown(const Node& node, std::span<const TensorInfo* const> inputs, std::vector<TensorInfo>& outputs)

@@ -88,8 +88,8 @@ const Operator* findOperator(std::string_view domain, std::string_view name, int
 /// empty if it can.
 std::string whyUnsupported(const Node& node);
 
-/// Types and shapes of a node's outputs, and their values where all inputs are known and the output is small (integers
-/// of at most 4,096 elements, or the node is foldable). Throws Error naming the node.
+/// Types and shapes of a node's outputs, and their values where all inputs are known and the outputs are small (at most
+/// 4,096 elements each). Throws Error naming the node.
 std::vector<TensorInfo> inferNode(const Node& node, std::span<const TensorInfo* const> inputs);
 
 /// Runs the reference kernel and the post-ops. inputs[i] is nullptr where left out. Throws Error naming the node.

@@ -165,7 +165,7 @@ std::int64_t findAgainstInfinity(const Tensor& tensor, Compare compare)
 
 } // namespace
 
-Tensor readTensor(const TensorProto& proto, const std::filesystem::path& folder)
+Tensor readTensor(const TensorProto& proto, const std::filesystem::path& folder, NanElements nanElements)
 {
     const DataType type = fromOnnxType(proto.data_type());
     if (type == DataType::Undefined)
@@ -179,6 +179,8 @@ Tensor readTensor(const TensorProto& proto, const std::filesystem::path& folder)
                                            : fromTypedField(proto, type, std::move(shape));
     if (type == DataType::Bool)
         normalizeBools(tensor);
+    if (nanElements == NanElements::Keep)
+        return tensor;
     const std::int64_t index = findAgainstInfinity(tensor, [](auto bits, auto infinity) { return bits > infinity; });
     if (index >= 0)
         throw Error(describeElement(index, tensor.shape()) + " is NaN");

@@ -37,47 +37,128 @@ void inferReduction(InferenceContext& context)
     context.setOutput(0, context.input(0).type, std::move(output));
 }
 
-/// Accumulators: start, add an element, finish with the number of elements. All in double.
+/// What floating-point elements and integers are summed up in; integers wrap around at 64 bits.
+template <typename Element>
+using TotalOf = std::conditional_t<std::is_floating_point_v<Element>, double,
+                                   std::conditional_t<std::is_signed_v<Element>, std::int64_t, std::uint64_t>>;
+
+template <typename Total>
+Total wrappingSum(Total a, Total b)
+{
+    if constexpr (std::is_floating_point_v<Total>)
+        return a + b;
+    else
+        return static_cast<Total>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+}
+
+template <typename Total>
+Total wrappingProduct(Total a, Total b)
+{
+    if constexpr (std::is_floating_point_v<Total>)
+        return a * b;
+    else
+        return static_cast<Total>(static_cast<std::uint64_t>(a) * static_cast<std::uint64_t>(b));
+}
+
+/// Accumulators: start (the result for no elements), add an element, finish with the number of elements.
 struct SumOf
 {
-    static constexpr double kStart = 0;
-    static double add(double total, double x) { return total + x; }
-    static double finish(double total, double) { return total; }
+    template <typename Element>
+    static TotalOf<Element> start()
+    {
+        return 0;
+    }
+    template <typename Total>
+    static Total add(Total total, Total x)
+    {
+        return wrappingSum(total, x);
+    }
+    template <typename Total>
+    static Total finish(Total total, double /*count*/)
+    {
+        return total;
+    }
 };
 struct MeanOf : SumOf
 {
-    static double finish(double total, double count) { return total / count; }
+    template <typename Total>
+    static double finish(Total total, double count)
+    {
+        return static_cast<double>(total) / count;
+    }
 };
 struct AbsoluteSumOf : SumOf
 {
-    static double add(double total, double x) { return total + std::abs(x); }
+    template <typename Total>
+    static Total add(Total total, Total x)
+    {
+        return wrappingSum(total, x < Total{} ? wrappingProduct(x, static_cast<Total>(-1)) : x);
+    }
 };
 struct SquareSumOf : SumOf
 {
-    static double add(double total, double x) { return total + x * x; }
+    template <typename Total>
+    static Total add(Total total, Total x)
+    {
+        return wrappingSum(total, wrappingProduct(x, x));
+    }
 };
 struct RootSquareSumOf : SquareSumOf
 {
-    static double finish(double total, double) { return std::sqrt(total); }
+    template <typename Total>
+    static double finish(Total total, double /*count*/)
+    {
+        return std::sqrt(static_cast<double>(total));
+    }
 };
 struct LogSumOf : SumOf
 {
-    static double finish(double total, double) { return std::log(total); }
+    template <typename Total>
+    static double finish(Total total, double /*count*/)
+    {
+        return std::log(static_cast<double>(total));
+    }
 };
 struct ProductOf : SumOf
 {
-    static constexpr double kStart = 1;
-    static double add(double total, double x) { return total * x; }
+    template <typename Element>
+    static TotalOf<Element> start()
+    {
+        return 1;
+    }
+    template <typename Total>
+    static Total add(Total total, Total x)
+    {
+        return wrappingProduct(total, x);
+    }
 };
 struct MaximumOf : SumOf
 {
-    static constexpr double kStart = -std::numeric_limits<double>::infinity();
-    static double add(double total, double x) { return x > total || std::isnan(x) ? x : total; }
+    template <typename Element>
+    static TotalOf<Element> start()
+    {
+        using Limits = std::numeric_limits<Element>;
+        return Limits::has_infinity ? -Limits::infinity() : Limits::lowest();
+    }
+    template <typename Total>
+    static Total add(Total total, Total x)
+    {
+        return x > total || x != x ? x : total; // a NaN wins, as in NumPy
+    }
 };
 struct MinimumOf : SumOf
 {
-    static constexpr double kStart = std::numeric_limits<double>::infinity();
-    static double add(double total, double x) { return x < total || std::isnan(x) ? x : total; }
+    template <typename Element>
+    static TotalOf<Element> start()
+    {
+        using Limits = std::numeric_limits<Element>;
+        return Limits::has_infinity ? Limits::infinity() : Limits::max();
+    }
+    template <typename Total>
+    static Total add(Total total, Total x)
+    {
+        return x < total || x != x ? x : total;
+    }
 };
 
 /// For every input element in row-major order, the index of the output element it belongs to.
@@ -109,24 +190,32 @@ void forEachReduced(const Shape& input, const std::vector<bool>& reduced, Visito
     }
 }
 
-template <typename Accumulator>
-void reduce(const Tensor& input, const std::vector<bool>& reduced, Tensor& output)
+template <typename Accumulator, typename Element>
+void reduceElements(const Tensor& input, const std::vector<bool>& reduced, Tensor& output)
 {
-    std::vector<double> totals(static_cast<std::size_t>(output.count()), Accumulator::kStart);
-    const Tensor wide = input.converted(input.type() == DataType::Float32 ? DataType::Float32 : DataType::Float64);
-    visitNumber(wide.type(), [&](auto element) {
-        using T = decltype(element);
-        const auto values = wide.data<T>();
-        forEachReduced(input.shape(), reduced, [&](std::size_t from, std::size_t to) {
-            totals[to] = Accumulator::add(totals[to], static_cast<double>(values[from]));
-        });
+    using Total = TotalOf<Element>;
+    std::vector<Total> totals(static_cast<std::size_t>(output.count()), Accumulator::template start<Element>());
+    const auto values = input.data<Element>();
+    forEachReduced(input.shape(), reduced, [&](std::size_t from, std::size_t to) {
+        totals[to] = Accumulator::add(totals[to], static_cast<Total>(values[from]));
     });
     const double count = totals.empty() ? 1 : static_cast<double>(input.count()) / static_cast<double>(totals.size());
-    Tensor result(DataType::Float64, output.shape());
-    const auto target = result.mutableData<double>();
+    using Result = decltype(Accumulator::finish(Total{}, count));
+    Tensor result(dataTypeOf<Result>(), output.shape());
+    const auto target = result.template mutableData<Result>();
     for (std::size_t i = 0; i < totals.size(); ++i)
         target[i] = Accumulator::finish(totals[i], count);
     output = result.converted(output.type());
+}
+
+/// Halves are reduced as float32 and rounded once.
+template <typename Accumulator>
+void reduce(const Tensor& input, const std::vector<bool>& reduced, Tensor& output)
+{
+    const bool isHalf = input.type() == DataType::Float16 || input.type() == DataType::BFloat16;
+    const Tensor wide = isHalf ? input.converted(DataType::Float32) : input;
+    visitNumber(wide.type(),
+                [&](auto element) { reduceElements<Accumulator, decltype(element)>(wide, reduced, output); });
 }
 
 std::vector<bool> reducedAxes(const EvaluationContext& context)

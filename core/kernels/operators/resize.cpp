@@ -225,7 +225,7 @@ private:
         for (std::int64_t i = first; i <= last; ++i) {
             const double distance = (static_cast<double>(i) - position) / stretch;
             double weight = isCubic ? cubicWeight(distance, m_cubicA) : std::max(0.0, 1 - std::abs(distance));
-            if ((m_excludesOutside || m_antialias) && (i < 0 || i >= axis.input))
+            if (m_excludesOutside && (i < 0 || i >= axis.input))
                 weight = 0;
             total += weight;
             taps.index.push_back(std::clamp<std::int64_t>(i, 0, axis.input - 1));
