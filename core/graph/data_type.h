@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace assay {
 
@@ -54,72 +55,32 @@ Float16 toFloat16(float value);
 float toFloat(BFloat16 value);
 BFloat16 toBFloat16(float value);
 
+/// The enumerator of a C++ element type.
 template <typename T>
-constexpr DataType dataTypeOf();
-template <>
-constexpr DataType dataTypeOf<float>()
+constexpr DataType dataTypeOf()
 {
-    return DataType::Float32;
-}
-template <>
-constexpr DataType dataTypeOf<double>()
-{
-    return DataType::Float64;
-}
-template <>
-constexpr DataType dataTypeOf<Float16>()
-{
-    return DataType::Float16;
-}
-template <>
-constexpr DataType dataTypeOf<BFloat16>()
-{
-    return DataType::BFloat16;
-}
-template <>
-constexpr DataType dataTypeOf<std::int8_t>()
-{
-    return DataType::Int8;
-}
-template <>
-constexpr DataType dataTypeOf<std::int16_t>()
-{
-    return DataType::Int16;
-}
-template <>
-constexpr DataType dataTypeOf<std::int32_t>()
-{
-    return DataType::Int32;
-}
-template <>
-constexpr DataType dataTypeOf<std::int64_t>()
-{
-    return DataType::Int64;
-}
-template <>
-constexpr DataType dataTypeOf<std::uint8_t>()
-{
-    return DataType::UInt8;
-}
-template <>
-constexpr DataType dataTypeOf<std::uint16_t>()
-{
-    return DataType::UInt16;
-}
-template <>
-constexpr DataType dataTypeOf<std::uint32_t>()
-{
-    return DataType::UInt32;
-}
-template <>
-constexpr DataType dataTypeOf<std::uint64_t>()
-{
-    return DataType::UInt64;
-}
-template <>
-constexpr DataType dataTypeOf<bool>()
-{
-    return DataType::Bool;
+    if constexpr (std::is_same_v<T, float>)
+        return DataType::Float32;
+    else if constexpr (std::is_same_v<T, double>)
+        return DataType::Float64;
+    else if constexpr (std::is_same_v<T, Float16>)
+        return DataType::Float16;
+    else if constexpr (std::is_same_v<T, BFloat16>)
+        return DataType::BFloat16;
+    else if constexpr (std::is_same_v<T, bool>)
+        return DataType::Bool;
+    else {
+        static_assert(std::is_integral_v<T>);
+        constexpr bool isSigned = std::is_signed_v<T>;
+        if constexpr (sizeof(T) == 1)
+            return isSigned ? DataType::Int8 : DataType::UInt8;
+        else if constexpr (sizeof(T) == 2)
+            return isSigned ? DataType::Int16 : DataType::UInt16;
+        else if constexpr (sizeof(T) == 4)
+            return isSigned ? DataType::Int32 : DataType::UInt32;
+        else
+            return isSigned ? DataType::Int64 : DataType::UInt64;
+    }
 }
 
 } // namespace assay
