@@ -149,6 +149,15 @@ Scheme parseScheme(std::string_view text)
                 "' is no scheme: per_tensor_histogram, per_tensor_min_max or hybrid_per_tensor_per_channel");
 }
 
+std::vector<Precision> layerPrecisions(const Graph& fused, const Pins& pins)
+{
+    std::vector<Precision> precisions;
+    precisions.reserve(fused.nodes.size());
+    for (const Node& node : fused.nodes)
+        precisions.push_back(planLayer(fused, node, pins).precision);
+    return precisions;
+}
+
 QuantizationPlan plan(const Graph& fused, const calibration::Statistics& statistics, const Recipe& recipe,
                       const Pins& pins)
 {

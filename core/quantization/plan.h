@@ -63,6 +63,9 @@ struct QuantizationPlan
     std::vector<TensorEncoding> tensors; // by ValueId; set for every floating-point value, constants included
 };
 
+/// What each layer computes in, by NodeId: what a plan decides of it, without data.
+std::vector<Precision> layerPrecisions(const Graph& fused, const Pins& pins);
+
 /// Throws Error if statistics lack a tensor or a pin names no node.
 QuantizationPlan plan(const Graph& fused, const calibration::Statistics& statistics, const Recipe& recipe,
                       const Pins& pins);

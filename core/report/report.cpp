@@ -1,5 +1,7 @@
 #include "core/report/report.h"
 
+#include "core/quantization/rules.h"
+
 #include <algorithm>
 #include <filesystem>
 
@@ -46,9 +48,11 @@ std::vector<TensorRow> tensorRows(const ReportSources& sources)
             continue;
         const quantization::TensorEncoding& tensor = sources.plan->tensors[id];
         const NodeId producer = index.producer(static_cast<ValueId>(id));
+        if (producer != kNoNode && quantization::ruleOf(fused, fused.node(producer)) == quantization::Rule::PassThrough)
+            continue; // shape arithmetic: nobody encodes it
         const quantization::Precision precision = producer == kNoNode
                                                       ? quantization::Precision::Int8
-                                                      : sources.plan->layers[static_cast<std::size_t>(producer)].precision;
+                                                      : sources.plan->layers[static_cast<std::size_t>(producer)].storage;
         const bool isInt16 = precision == quantization::Precision::Int16;
         const quantization::Encoding& encoding = isInt16 ? tensor.int16 : tensor.int8;
         TensorRow row = {value.name,           std::string(toString(precision)), encoding.scale, encoding.zeroPoint,

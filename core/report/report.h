@@ -41,7 +41,7 @@ struct LayerRow
 struct TensorRow
 {
     std::string name;
-    std::string precision; // of the layer that makes it; INT8 for inputs
+    std::string precision; // that it is kept in
     float scale = 0;
     int zeroPoint = 0;
     double minimum = 0, maximum = 0; // the range chosen

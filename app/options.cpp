@@ -1,0 +1,160 @@
+#include "app/options.h"
+
+#include "core/graph/error.h"
+#include "core/graph/npy.h"
+
+#include <charconv>
+
+namespace assay::app {
+
+namespace {
+
+constexpr std::size_t kCalibrationImages = 128;
+
+std::pair<std::string, Shape> parseShape(const std::string& text)
+{
+    const Error malformed("--shape '" + text + "' is not of the form NAME=1,3,224,224");
+    const std::size_t equals = text.rfind('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+        throw malformed;
+    Shape shape;
+    const char* at = text.data() + equals + 1;
+    const char* const end = text.data() + text.size();
+    while (true) {
+        std::int64_t dimension = 0;
+        const auto [next, failure] = std::from_chars(at, end, dimension);
+        if (failure != std::errc() || dimension < 1)
+            throw malformed;
+        shape.push_back(dimension);
+        if (next == end)
+            return {text.substr(0, equals), shape};
+        if (*next != ',')
+            throw malformed;
+        at = next + 1;
+    }
+}
+
+} // namespace
+
+void addModel(CLI::App& command, ModelOptions& options)
+{
+    command.add_option("MODEL", options.model, "The network, an ONNX file")->required();
+    command.add_option("--shape", options.shapes, "Shape of an input that the model leaves open: NAME=1,3,224,224")
+        ->type_name("NAME=N,N,...")
+        ->expected(1)
+        ->take_all();
+}
+
+void addThreads(CLI::App& command, ModelOptions& options)
+{
+    command.add_option("--threads", options.threads, "Threads to compute with (default: one per core)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024).description(""));
+}
+
+void addTarget(CLI::App& command, PlanOptions& options)
+{
+    command.add_option("--target", options.target, "AIPU: a description file, or the name of a shipped one")
+        ->type_name("FILE");
+}
+
+void addPins(CLI::App& command, PlanOptions& options)
+{
+    command.add_option("--pin", options.pins, "Precision of layers: a name with * and ?, and int8, int16, fp16 or fp32")
+        ->type_name("LAYER=PRECISION")
+        ->expected(1)
+        ->take_all();
+}
+
+void addPlanning(CLI::App& command, PlanOptions& options)
+{
+    command.add_option("--task", options.task, "Task file (default: MODEL.json beside the model, if there)")
+        ->type_name("FILE");
+    command.add_option("--calibration", options.calibration, "Folder of images to choose ranges on")->type_name("DIR");
+    command.add_option("--scheme", options.scheme,
+                       "per_tensor_histogram, per_tensor_min_max or hybrid_per_tensor_per_channel (default)")
+        ->type_name("S");
+    command.add_option("--method", options.method, "Range method: minmax, percentile (default), mse or entropy")
+        ->type_name("M");
+    addPins(command, options);
+}
+
+workspace::Session openSession(const ModelOptions& options, const ShapeSource& known)
+{
+    workspace::SessionOptions session;
+    session.threads = options.threads;
+    for (const std::string& text : options.shapes)
+        session.shapes.insert(parseShape(text));
+    while (true) {
+        try {
+            return workspace::Session(options.model, session);
+        } catch (const Error& error) { // an input that lacks its shape is named: try again with what files tell of it
+            const std::string& input = error.place().tensor;
+            const bool asksForShape = error.reason().find("--shape") != std::string::npos;
+            if (!known || !asksForShape || session.shapes.contains(input))
+                throw;
+            const std::optional<Shape> shape = known(input);
+            if (!shape)
+                throw;
+            session.shapes[input] = *shape;
+        }
+    }
+}
+
+workspace::Session openSession(const ModelOptions& options, const PlanOptions& plan)
+{
+    return openSession(options, [&plan](const std::string&) -> std::optional<Shape> {
+        for (const std::filesystem::path& path : {plan.evaluation, plan.calibration}) {
+            if (path.empty())
+                continue;
+            const evaluation::Dataset dataset = evaluation::openDataset(path);
+            if (dataset.holdsTensors)
+                return readNpyHeader(dataset.samples.front().file).shape;
+        }
+        return std::nullopt;
+    });
+}
+
+void applyTarget(workspace::Session& session, const PlanOptions& options)
+{
+    if (!options.target.empty())
+        session.setTarget(aipu::findTarget(options.target));
+    for (const std::string& pin : options.pins)
+        session.pin(pin);
+}
+
+void applyPlanning(workspace::Session& session, const PlanOptions& options)
+{
+    const std::filesystem::path beside = evaluation::taskFileBeside(session.modelFile());
+    const std::filesystem::path& taskFile = options.task.empty() ? beside : options.task;
+    if (!taskFile.empty())
+        session.setTask(evaluation::loadTask(taskFile));
+    const evaluation::Task task = session.task().value_or(evaluation::Task{});
+    quantization::Recipe recipe;
+    if (!options.scheme.empty())
+        recipe.scheme = quantization::parseScheme(options.scheme);
+    if (!options.method.empty())
+        recipe.method = calibration::parseRangeMethod(options.method);
+    session.setRecipe(recipe);
+    const auto& calibration = options.calibration.empty() ? task.calibration : options.calibration;
+    if (!calibration.empty())
+        session.setCalibration(evaluation::openDataset(calibration, task.labels));
+    const auto& evaluation = options.evaluation.empty() ? task.evaluation : options.evaluation;
+    if (!evaluation.empty()) {
+        const evaluation::Dataset dataset = evaluation::openDataset(evaluation, task.labels);
+        session.setEvaluation(dataset.first(static_cast<std::size_t>(options.images)));
+    }
+    applyTarget(session, options);
+}
+
+void calibrateOnEvaluationIfNeeded(workspace::Session& session)
+{
+    if (session.calibration() || !session.evaluation())
+        return;
+    const evaluation::Dataset first = session.evaluation()->first(kCalibrationImages);
+    session.setCalibration(first);
+    session.note("No calibration images were named: ranges are chosen on the first " +
+                 std::to_string(first.samples.size()) + " evaluation images.");
+}
+
+} // namespace assay::app

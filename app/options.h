@@ -1,0 +1,59 @@
+// Options that several commands share, and the session they describe.
+#pragma once
+
+#include "core/workspace/session.h"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay::app {
+
+struct ModelOptions
+{
+    std::filesystem::path model;
+    std::vector<std::string> shapes; // "NAME=1,3,224,224"
+    int threads = 0;
+};
+
+struct PlanOptions
+{
+    std::filesystem::path task, calibration, evaluation;
+    std::int64_t images = 0; // of the evaluation folder; 0: all
+    std::string scheme, method;
+    std::vector<std::string> pins;
+    std::string target;
+};
+
+void addModel(CLI::App& command, ModelOptions& options);
+void addThreads(CLI::App& command, ModelOptions& options);
+void addTarget(CLI::App& command, PlanOptions& options);
+void addPins(CLI::App& command, PlanOptions& options);
+/// --task, --calibration, --scheme, --method, --pin.
+void addPlanning(CLI::App& command, PlanOptions& options);
+
+/// Shape of the input of that name as far as files given to the command tell; nothing if they do not.
+using ShapeSource = std::function<std::optional<Shape>(const std::string& input)>;
+
+/// Reads the model; dimensions that it leaves open are taken from --shape, else from `known`. Throws Error if a --shape
+/// is not of the form NAME=1,3,224,224.
+workspace::Session openSession(const ModelOptions& options, const ShapeSource& known = {});
+
+/// The same, where the evaluation or calibration files named are .npy: their first shape is the only input's.
+workspace::Session openSession(const ModelOptions& options, const PlanOptions& plan);
+
+/// Sets pins and target.
+void applyTarget(workspace::Session& session, const PlanOptions& options);
+
+/// Sets task (the file named, else the one beside the model), recipe, calibration and evaluation images where options
+/// or task name them, then pins.
+void applyPlanning(workspace::Session& session, const PlanOptions& options);
+
+/// Where no calibration images are named, takes the first of the evaluation images and notes it.
+void calibrateOnEvaluationIfNeeded(workspace::Session& session);
+
+} // namespace assay::app

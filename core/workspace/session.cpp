@@ -1,0 +1,296 @@
+#include "core/workspace/session.h"
+
+#include "core/aipu/functional_simulator.h"
+#include "core/calibration/collect.h"
+#include "core/graph/error.h"
+#include "core/onnx/load.h"
+#include "core/onnx/save.h"
+#include "core/quantization/qdq.h"
+#include "core/runtime/bind.h"
+#include "core/runtime/executor.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+namespace assay::workspace {
+
+namespace {
+
+constexpr int kQdqOpset = 13; // the first with per-channel QuantizeLinear
+constexpr std::int64_t kLargestBatch = 16;
+constexpr std::int64_t kBatchBytes = std::int64_t{512} << 20U; // of activations: layers are compared with all of them kept
+
+std::int64_t activationBytes(const Graph& graph)
+{
+    std::int64_t bytes = 0;
+    for (const Value& value : graph.values) {
+        if (!value.constant && isStatic(value.shape))
+            bytes += elementCount(value.shape) * static_cast<std::int64_t>(byteSize(value.type));
+    }
+    return bytes;
+}
+
+/// True if both have the same nodes and values in the same places, so that a plan for one fits the other.
+bool haveSameNames(const Graph& a, const Graph& b)
+{
+    const auto sameName = [](const auto& x, const auto& y) { return x.name == y.name; };
+    return std::equal(a.nodes.begin(), a.nodes.end(), b.nodes.begin(), b.nodes.end(), sameName) &&
+           std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), sameName);
+}
+
+} // namespace
+
+Session::Session(std::filesystem::path model, SessionOptions options)
+    : m_modelFile(std::move(model)),
+      m_threads(options.threads > 0 ? options.threads
+                                    : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
+      m_source(onnx::load(m_modelFile, {std::move(options.shapes)}))
+{
+}
+
+void Session::setTask(evaluation::Task task)
+{
+    m_task = std::move(task);
+    m_notes.clear();
+    invalidateStatistics();
+}
+
+void Session::setCalibration(evaluation::Dataset dataset)
+{
+    m_calibration = std::move(dataset);
+    invalidateStatistics();
+}
+
+void Session::setEvaluation(evaluation::Dataset dataset)
+{
+    m_evaluation = std::move(dataset);
+    m_comparison.reset();
+}
+
+void Session::setRecipe(quantization::Recipe recipe)
+{
+    m_recipe = std::move(recipe);
+    invalidatePlan();
+}
+
+void Session::setPins(quantization::Pins pins)
+{
+    m_pins = std::move(pins);
+    invalidatePlan();
+}
+
+void Session::pin(std::string_view text)
+{
+    quantization::Pins pins = m_pins;
+    quantization::addPins(pins, optimized().graph, text);
+    setPins(std::move(pins));
+}
+
+void Session::setTarget(aipu::Target target)
+{
+    m_target = std::move(target);
+    m_performance.reset();
+}
+
+const aipu::Target& Session::target()
+{
+    if (!m_target) {
+        const auto shipped = aipu::shippedTargets();
+        if (shipped.empty())
+            throw Error("no targets are installed beside the program: name one with --target FILE");
+        m_target = aipu::loadTarget(shipped.begin()->second);
+    }
+    return *m_target;
+}
+
+void Session::invalidateStatistics()
+{
+    m_statistics.reset();
+    invalidatePlan();
+}
+
+void Session::invalidatePlan()
+{
+    m_plan.reset();
+    m_performance.reset();
+    m_comparison.reset();
+}
+
+const transform::Optimized& Session::network(std::int64_t batch)
+{
+    const auto found = m_networks.find(batch);
+    if (found != m_networks.end())
+        return found->second;
+    try {
+        return m_networks.emplace(batch, transform::optimize(runtime::bind(m_source, batch))).first->second;
+    } catch (const Error& error) {
+        throw error.at({m_modelFile.string(), {}, {}});
+    }
+}
+
+const transform::Optimized& Session::optimized()
+{
+    return network(1);
+}
+
+std::int64_t Session::preferredBatch()
+{
+    if (!runtime::hasFreeBatch(m_source))
+        return 1;
+    const std::int64_t fitting = kBatchBytes / std::max<std::int64_t>(1, activationBytes(optimized().graph));
+    return std::clamp<std::int64_t>(fitting, 1, kLargestBatch);
+}
+
+const Graph& Session::evaluationGraph()
+{
+    const std::int64_t batch = preferredBatch();
+    if (batch == 1)
+        return optimized().graph;
+    try { // a model may leave its batch open and yet reshape to a batch of 1 inside
+        const Graph& graph = network(batch).graph;
+        return haveSameNames(graph, optimized().graph) ? graph : optimized().graph;
+    } catch (const Error&) {
+        return optimized().graph;
+    }
+}
+
+const Value& Session::onlyInput()
+{
+    const Graph& graph = optimized().graph;
+    if (graph.inputs.size() != 1) {
+        throw Error("has " + std::to_string(graph.inputs.size()) + " inputs; images can feed networks with one only",
+                    {m_modelFile.string(), {}, {}});
+    }
+    return graph.value(graph.inputs.front());
+}
+
+evaluation::InputReader Session::reader(const evaluation::Dataset& dataset)
+{
+    const Value& input = onlyInput();
+    std::optional<evaluation::InputSpec> spec;
+    if (m_task) {
+        spec = m_task->input;
+    } else if (!dataset.holdsTensors) {
+        spec = evaluation::guessInput(input.shape);
+        note("No task file: images are brought to the input by a guess (" + evaluation::describe(*spec) + ").");
+    }
+    try {
+        return {dataset, spec, input.shape, input.type};
+    } catch (const Error& error) {
+        throw error.at({(m_task ? m_task->file : m_modelFile).string(), {}, {}});
+    }
+}
+
+const calibration::Statistics& Session::statistics(const Progress& progress)
+{
+    if (m_statistics)
+        return *m_statistics;
+    if (!m_calibration)
+        throw Error("there are no calibration images: give --calibration DIR or a task file that names them");
+    const evaluation::InputReader images = reader(*m_calibration);
+    std::size_t next = 0;
+    const auto nextImage = [&images, &next] {
+        return next < images.size() ? std::vector<Tensor>{images.read(next++)} : std::vector<Tensor>();
+    };
+    m_statistics = calibration::collect(optimized().graph, nextImage, {.threads = m_threads}, progress,
+                                        static_cast<std::int64_t>(images.size()));
+    return *m_statistics;
+}
+
+const quantization::QuantizationPlan& Session::plan(const Progress& progress)
+{
+    if (!m_plan) {
+        const calibration::Statistics& seen = statistics(progress);
+        progress.update(0, 0, "Choosing ranges");
+        m_plan = quantization::plan(optimized().graph, seen, m_recipe, m_pins);
+    }
+    return *m_plan;
+}
+
+void Session::calibrateOn(const std::vector<Tensor>& inputs, std::int64_t batch, const Progress& progress)
+{
+    invalidateStatistics();
+    bool isTaken = false;
+    const auto once = [&inputs, &isTaken] { return std::exchange(isTaken, true) ? std::vector<Tensor>() : inputs; };
+    m_statistics = calibration::collect(network(batch).graph, once, {.threads = m_threads}, progress, 1);
+}
+
+quantization::QuantizationPlan Session::planFor(std::int64_t batch, const Progress& progress)
+{
+    const quantization::QuantizationPlan& decided = plan(progress);
+    const Graph& graph = network(batch).graph;
+    return haveSameNames(graph, optimized().graph) ? decided
+                                                   : quantization::plan(graph, statistics(progress), m_recipe, m_pins);
+}
+
+const aipu::Performance& Session::performance()
+{
+    if (!m_performance) {
+        const Graph& graph = optimized().graph;
+        m_performance = aipu::PerformanceSimulator(target()).simulate(graph, quantization::layerPrecisions(graph, m_pins));
+    }
+    return *m_performance;
+}
+
+const evaluation::Comparison& Session::comparison(const Progress& progress)
+{
+    if (m_comparison)
+        return *m_comparison;
+    if (!m_evaluation)
+        throw Error("there are no evaluation images: give --evaluation DIR or a task file that names them");
+    const evaluation::InputReader images = reader(*m_evaluation);
+    const quantization::QuantizationPlan& decided = plan(progress);
+    const Graph& graph = evaluationGraph();
+    progress.update(0, 0, "Preparing both networks");
+    runtime::Executor fp32(graph, {.threads = m_threads});
+    aipu::FunctionalSimulator int8(graph, decided, {.threads = m_threads});
+    m_comparison = evaluation::compare(fp32, int8, images, {}, progress);
+    return *m_comparison;
+}
+
+const report::HostMeasurement& Session::hostThroughput(const Progress& progress)
+{
+    if (!m_host) {
+        const Graph& graph = optimized().graph;
+        std::vector<Tensor> inputs;
+        for (const ValueId id : graph.inputs)
+            inputs.emplace_back(graph.value(id).type, graph.value(id).shape);
+        if (m_evaluation)
+            inputs = {reader(*m_evaluation).read(0)};
+        runtime::Executor executor(graph, {.threads = m_threads});
+        m_host = {evaluation::measureThroughput(executor, inputs, progress), m_threads};
+    }
+    return *m_host;
+}
+
+report::Report Session::report()
+{
+    const auto pointer = [](const auto& value) { return value ? &*value : nullptr; };
+    return report::makeReport({.modelFile = m_modelFile.string(),
+                               .source = m_source,
+                               .optimized = optimized(),
+                               .statistics = pointer(m_statistics),
+                               .plan = pointer(m_plan),
+                               .comparison = pointer(m_comparison),
+                               .performance = pointer(m_performance),
+                               .host = m_host,
+                               .calibrationImages =
+                                   m_calibration ? static_cast<std::int64_t>(m_calibration->samples.size()) : 0,
+                               .notes = m_notes});
+}
+
+void Session::exportQdq(const std::filesystem::path& file, const Progress& progress)
+{
+    const Graph quantized = quantization::toQdq(optimized().graph, plan(progress));
+    progress.throwIfStopped();
+    onnx::save(quantized, file, kQdqOpset);
+}
+
+void Session::note(const std::string& sentence)
+{
+    if (std::find(m_notes.begin(), m_notes.end(), sentence) == m_notes.end())
+        m_notes.push_back(sentence);
+}
+
+} // namespace assay::workspace

@@ -1,0 +1,112 @@
+// One model at work: what the user decided, and every value that follows from it, computed when first asked for and
+// kept until a decision makes it stale. The command line and the window are thin faces of this. Not thread-safe: one
+// thread at a time works with a session.
+#pragma once
+
+#include "core/aipu/performance_simulator.h"
+#include "core/calibration/statistics.h"
+#include "core/evaluation/comparison.h"
+#include "core/evaluation/task.h"
+#include "core/graph/progress.h"
+#include "core/quantization/plan.h"
+#include "core/report/report.h"
+#include "core/transform/optimize.h"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay::workspace {
+
+struct SessionOptions
+{
+    int threads = 0;                     // 0: all cores
+    std::map<std::string, Shape> shapes; // of inputs whose dimensions the model leaves open, by name
+};
+
+class Session
+{
+public:
+    /// Reads the model. Throws Error naming the file and what is wrong with it.
+    explicit Session(std::filesystem::path model, SessionOptions options = {});
+
+    const std::filesystem::path& modelFile() const { return m_modelFile; }
+    const Graph& source() const { return m_source; }
+    int threads() const { return m_threads; }
+
+    // Decisions. Each makes stale what follows from it, and only that.
+    void setTask(evaluation::Task task);
+    void setCalibration(evaluation::Dataset dataset);
+    void setEvaluation(evaluation::Dataset dataset);
+    void setRecipe(quantization::Recipe recipe);
+    void setPins(quantization::Pins pins);
+    /// Adds "LAYER=PRECISION" with a glob. Throws Error if it matches nothing.
+    void pin(std::string_view text);
+    void setTarget(aipu::Target target);
+
+    const std::optional<evaluation::Task>& task() const { return m_task; }
+    const std::optional<evaluation::Dataset>& calibration() const { return m_calibration; }
+    const std::optional<evaluation::Dataset>& evaluation() const { return m_evaluation; }
+    const quantization::Recipe& recipe() const { return m_recipe; }
+    const quantization::Pins& pins() const { return m_pins; }
+    const aipu::Target& target();
+
+    // What follows from them. Each throws Error naming what is missing or failed, Cancelled if asked to stop.
+    /// The fused graph at batch 1 (or at the batch that the model or --shape fixes) and the fates of the source nodes.
+    const transform::Optimized& optimized();
+    /// The same for another batch, where the model leaves its batch free.
+    const transform::Optimized& network(std::int64_t batch);
+    const calibration::Statistics& statistics(const Progress& progress = {});
+    const quantization::QuantizationPlan& plan(const Progress& progress = {});
+    /// The plan with the node and value numbers of network(batch).
+    quantization::QuantizationPlan planFor(std::int64_t batch, const Progress& progress = {});
+    /// Needs no data: precisions follow from operators and pins alone.
+    const aipu::Performance& performance();
+    const evaluation::Comparison& comparison(const Progress& progress = {});
+    const report::HostMeasurement& hostThroughput(const Progress& progress = {});
+
+    /// Rows of everything computed so far.
+    report::Report report();
+
+    /// Writes the plan as a QDQ ONNX file, whole or not at all.
+    void exportQdq(const std::filesystem::path& file, const Progress& progress = {});
+
+    /// A dataset as inputs of this network, preprocessed as the task says or, without one, by a guess that is noted.
+    evaluation::InputReader reader(const evaluation::Dataset& dataset);
+
+    /// Takes the statistics from these inputs of network(batch) instead of from calibration images.
+    void calibrateOn(const std::vector<Tensor>& inputs, std::int64_t batch, const Progress& progress = {});
+
+    /// Adds a sentence on what was assumed; reports carry it. The same sentence is added once.
+    void note(const std::string& sentence);
+
+private:
+    void invalidateStatistics();
+    void invalidatePlan();
+    const Graph& evaluationGraph();
+    std::int64_t preferredBatch();
+    const Value& onlyInput();
+
+    std::filesystem::path m_modelFile;
+    int m_threads;
+    Graph m_source;
+
+    std::optional<evaluation::Task> m_task;
+    std::optional<evaluation::Dataset> m_calibration, m_evaluation;
+    quantization::Recipe m_recipe;
+    quantization::Pins m_pins;
+    std::optional<aipu::Target> m_target;
+
+    std::map<std::int64_t, transform::Optimized> m_networks; // by batch; 1 serves calibration, planning, performance
+    std::optional<calibration::Statistics> m_statistics;
+    std::optional<quantization::QuantizationPlan> m_plan;
+    std::optional<aipu::Performance> m_performance;
+    std::optional<evaluation::Comparison> m_comparison;
+    std::optional<report::HostMeasurement> m_host;
+    std::vector<std::string> m_notes;
+};
+
+} // namespace assay::workspace
