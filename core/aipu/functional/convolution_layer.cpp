@@ -2,6 +2,7 @@
 #include "core/aipu/functional/layer.h"
 #include "core/aipu/functional/output_stage.h"
 #include "core/graph/error.h"
+#include "core/kernels/integer/convolution.h"
 #include "core/kernels/integer/gather.h"
 #include "core/kernels/integer/matrix.h"
 #include "core/quantization/weights.h"
@@ -54,13 +55,20 @@ public:
                   context.layer.weight->scales, bias, 1.0F)
     {
         inputPrecision = m_precision;
-        packWeights(context, weight);
+        if (m_precision == Precision::Int8)
+            prepareLevels(context, weight);
+        else
+            packWeights(context, weight);
     }
 
     std::vector<RuntimeValue> run(std::span<const RuntimeValue* const> inputs) override
     {
         const RuntimeValue input = channelsLast(*inputs[0]);
         m_stage.begin(inputs, true);
+        if (m_levels) {
+            m_levels->run(input.tensor.data<std::int8_t>().data(), m_stage.residualLevels(), m_stage.outputLevels());
+            return m_stage.finish();
+        }
         const std::int64_t rows = m_geometry.batch * elementCount(m_geometry.window.output);
         for (std::int64_t group = 0; group < m_geometry.groups; ++group)
             runGroup(input, group, rows);
@@ -68,13 +76,21 @@ public:
     }
 
 private:
+    void prepareLevels(const LayerContext& context, const Tensor& weight)
+    {
+        const Tensor integers = quantization::quantizeWeights(weight, *context.layer.weight);
+        m_levels = kernels::integer::makeConvolution(
+            {m_geometry, m_isTransposed, integers.data<std::int8_t>(),
+             context.encoding(context.node.inputs[0]).int8.zeroPoint, m_stage.requantization()});
+    }
+
     void packWeights(const LayerContext& context, const Tensor& weight)
     {
         const std::int64_t inner =
             elementCount(m_geometry.window.kernel) * (m_geometry.inChannels / m_geometry.groups);
         const std::int64_t columns = m_geometry.outChannels / m_geometry.groups;
         const WeightIndex at(m_geometry, m_isTransposed);
-        const bool isInteger = m_precision == Precision::Int8 || m_precision == Precision::Int16;
+        const bool isInteger = m_precision == Precision::Int16;
         const Tensor integers =
             isInteger ? quantization::quantizeWeights(weight, *context.layer.weight) : Tensor();
         Tensor reals = weight;
@@ -105,16 +121,7 @@ private:
             m_stage.consume(row * m_geometry.outChannels + channel, channel, count, sums);
         };
         const auto index = static_cast<std::size_t>(group);
-        if (m_precision == Precision::Int8) {
-            const std::int8_t* source = input.tensor.data<std::int8_t>().data();
-            kernels::integer::multiply(
-                rows, m_integers[index],
-                [&](std::int64_t first, std::int64_t count, std::int16_t* target, std::int64_t stride) {
-                    kernels::integer::gatherRows(window, source, input.encoding.zeroPoint, first, count, target,
-                                                 stride);
-                },
-                consume);
-        } else if (m_precision == Precision::Int16) {
+        if (m_precision == Precision::Int16) {
             const std::int16_t* source = input.tensor.data<std::int16_t>().data();
             kernels::integer::multiplyWide(
                 rows, m_integers[index],
@@ -137,6 +144,7 @@ private:
     Precision m_precision;
     bool m_isTransposed;
     OutputStage m_stage;
+    std::unique_ptr<kernels::integer::Convolution> m_levels; // INT8
     std::vector<kernels::integer::PackedMatrix<std::int16_t>> m_integers;
     std::vector<kernels::integer::PackedMatrix<float>> m_reals;
 };

@@ -1,7 +1,6 @@
 #include "core/aipu/functional/output_stage.h"
 
 #include "core/graph/error.h"
-#include "core/quantization/weights.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,11 +13,23 @@ using quantization::Precision;
 
 namespace {
 
-constexpr std::int64_t kMaximumColumns = 64; // a caller hands over at most one tile of columns at a time
-
 bool isInteger(Precision precision)
 {
     return precision == Precision::Int8 || precision == Precision::Int16;
+}
+
+DataType elementType(Precision precision)
+{
+    switch (precision) {
+    case Precision::Int8:
+        return DataType::Int8;
+    case Precision::Int16:
+        return DataType::Int16;
+    case Precision::Fp16:
+    case Precision::Fp32:
+        break;
+    }
+    return DataType::Float32;
 }
 
 bool isClamp(const Activation& activation)
@@ -35,9 +46,21 @@ std::vector<float> spread(const std::vector<float>& scales, std::int64_t columns
     return std::vector<float>(static_cast<std::size_t>(columns), scales[0]);
 }
 
-float toHalf(float value)
+/// roundHalfEven(bias / (inputScale * weightScale)), saturated far above anything that a plan makes.
+std::int64_t integerBias(float bias, float inputScale, float weightScale)
 {
-    return toFloat(toFloat16(value));
+    constexpr double kLimit = 1LL << 52;
+    const double steps = static_cast<double>(bias) / (static_cast<double>(inputScale) * static_cast<double>(weightScale));
+    return static_cast<std::int64_t>(std::clamp(std::nearbyint(steps), -kLimit, kLimit));
+}
+
+/// The value of a residual at an element, in reals. At INT8 residuals are added by kernels::integer.
+float residualAt(const RuntimeValue& residual, std::int64_t element)
+{
+    const auto index = static_cast<std::size_t>(element);
+    if (residual.precision == Precision::Int16)
+        return static_cast<float>(residual.tensor.data<std::int16_t>()[index]) * residual.encoding.scale;
+    return residual.tensor.data<float>()[index];
 }
 
 } // namespace
@@ -49,40 +72,41 @@ OutputStage::OutputStage(const LayerContext& context, std::int64_t columns, floa
 {
     for (const PostOp& postOp : context.node.postOps)
         m_stages.push_back({postOp.kind == PostOp::Kind::Add, postOp.activation, postOp.input, {}});
-    if (!isInteger(m_precision)) {
-        m_realBias.assign(static_cast<std::size_t>(columns), 0.0F);
-        for (std::int64_t i = 0; bias != nullptr && i < columns; ++i)
-            m_realBias[static_cast<std::size_t>(i)] = bias->data<float>()[static_cast<std::size_t>(i)];
+    if (isInteger(m_precision)) {
+        prepareIntegers(columns, inputScale, weightScales, bias, gain);
+        foldClamps();
+        if (m_precision == Precision::Int8)
+            prepareRequantization(context);
         return;
     }
-    for (const float scale : spread(weightScales, columns)) {
-        m_realScales.push_back(inputScale * scale * gain);
-        m_stepScales.push_back(inputScale * scale * gain / m_encoding.scale);
-    }
-    m_integerBias.assign(static_cast<std::size_t>(columns), 0);
-    if (bias != nullptr) {
-        quantization::WeightEncoding encoding{0, spread(weightScales, columns)};
-        const Tensor integers = quantization::quantizeBias(*bias, inputScale * gain, encoding);
-        std::ranges::copy(integers.data<std::int32_t>(), m_integerBias.begin());
+    m_realBias.assign(static_cast<std::size_t>(columns), 0.0F);
+    if (bias != nullptr)
+        std::ranges::copy(bias->data<float>(), m_realBias.begin());
+}
+
+void OutputStage::prepareIntegers(std::int64_t columns, float inputScale, const std::vector<float>& weightScales,
+                                  const Tensor* bias, float gain)
+{
+    const std::vector<float> scales = spread(weightScales, columns);
+    for (std::size_t column = 0; column < scales.size(); ++column) {
+        m_realScales.push_back(inputScale * scales[column] * gain);
+        m_stepScales.push_back(m_realScales.back() / m_encoding.scale);
+        m_integerBias.push_back(
+            bias == nullptr ? 0 : integerBias(bias->data<float>()[column], inputScale * gain, scales[column]));
     }
     m_lowest = m_precision == Precision::Int8 ? -128 : -32768;
     m_highest = m_precision == Precision::Int8 ? 127 : 32767;
-    clampToActivations(context.node);
 }
 
 /// Relu and Clip at the end fold into the clamp; they may follow one residual addition.
-void OutputStage::clampToActivations(const Node& node)
+void OutputStage::foldClamps()
 {
-    std::size_t next = 0;
-    if (next < m_stages.size() && m_stages[next].isAdd)
-        ++next;
-    m_staysInSteps = std::all_of(node.postOps.begin() + static_cast<std::ptrdiff_t>(next), node.postOps.end(),
-                                 [](const PostOp& postOp) {
-                                     return postOp.kind == PostOp::Kind::Activation && isClamp(postOp.activation);
-                                 });
+    const std::size_t clamps = !m_stages.empty() && m_stages[0].isAdd ? 1 : 0;
+    m_staysInSteps = std::all_of(m_stages.begin() + static_cast<std::ptrdiff_t>(clamps), m_stages.end(),
+                                 [](const Stage& stage) { return !stage.isAdd && isClamp(stage.activation); });
     if (!m_staysInSteps)
         return;
-    for (std::size_t i = next; i < m_stages.size(); ++i) {
+    for (std::size_t i = clamps; i < m_stages.size(); ++i) {
         const Activation& activation = m_stages[i].activation;
         const bool isRelu = activation.kind == ActivationKind::Relu;
         const auto level = [&](float bound) {
@@ -92,19 +116,35 @@ void OutputStage::clampToActivations(const Node& node)
         if (!isRelu)
             m_highest = std::max(m_lowest, std::min(m_highest, level(activation.beta)));
     }
-    m_stages.resize(next);
+    m_stages.resize(clamps);
+}
+
+void OutputStage::prepareRequantization(const LayerContext& context)
+{
+    constexpr std::int64_t kLimit = std::numeric_limits<std::int32_t>::max();
+    for (const std::int64_t bias : m_integerBias)
+        m_requantization.bias.push_back(static_cast<std::int32_t>(std::clamp(bias, -kLimit, kLimit)));
+    m_requantization.scales = m_staysInSteps ? m_stepScales : m_realScales;
+    m_requantization.zeroPoint = m_encoding.zeroPoint;
+    m_requantization.lowest = m_lowest;
+    m_requantization.highest = m_highest;
+    m_requantization.outputScale = m_encoding.scale;
+    for (const Stage& stage : m_stages) {
+        if (!m_staysInSteps)
+            m_requantization.stages.push_back({stage.isAdd, stage.activation});
+        if (!stage.isAdd)
+            continue;
+        const Encoding& residual = context.encoding(context.node.inputs.at(static_cast<std::size_t>(stage.input))).int8;
+        m_requantization.residuals.push_back(
+            {residual.zeroPoint, m_staysInSteps ? residual.scale / m_encoding.scale : residual.scale});
+    }
+    m_requantization.padColumns(static_cast<std::int64_t>(m_integerBias.size()));
 }
 
 void OutputStage::begin(std::span<const RuntimeValue* const> inputs, bool isChannelsLast)
 {
-    m_output = {};
-    m_output.precision = m_precision;
-    m_output.encoding = m_encoding;
-    m_output.isChannelsLast = isChannelsLast;
-    m_output.tensor = Tensor(m_precision == Precision::Int8    ? DataType::Int8
-                             : m_precision == Precision::Int16 ? DataType::Int16
-                                                               : DataType::Float32,
-                             m_shape);
+    m_output = {m_precision, m_encoding, isChannelsLast, Tensor(elementType(m_precision), m_shape)};
+    m_residualLevels.clear();
     for (Stage& stage : m_stages) {
         if (!stage.isAdd)
             continue;
@@ -112,21 +152,8 @@ void OutputStage::begin(std::span<const RuntimeValue* const> inputs, bool isChan
         if (residual == nullptr)
             throw Error("the added tensor is constant, which no rewrite makes");
         stage.residual = isChannelsLast ? channelsLast(*residual) : rowMajor(*residual);
-    }
-}
-
-float OutputStage::residualAt(const Stage& stage, std::int64_t element) const
-{
-    const Encoding& encoding = stage.residual.encoding;
-    const auto index = static_cast<std::size_t>(element);
-    switch (stage.residual.precision) {
-    case Precision::Int8:
-        return static_cast<float>(stage.residual.tensor.data<std::int8_t>()[index] - encoding.zeroPoint) *
-               encoding.scale;
-    case Precision::Int16:
-        return static_cast<float>(stage.residual.tensor.data<std::int16_t>()[index]) * encoding.scale;
-    default:
-        return stage.residual.tensor.data<float>()[index];
+        if (m_precision == Precision::Int8)
+            m_residualLevels.push_back(stage.residual.tensor.data<std::int8_t>().data());
     }
 }
 
@@ -134,92 +161,64 @@ void OutputStage::store(std::int64_t element, std::int64_t count, const float* r
 {
     // The output is allocated by begin() and not shared: writing does not copy it.
     std::byte* bytes = m_output.tensor.mutableBytes();
-    if (m_precision == Precision::Int8) {
-        auto* target = reinterpret_cast<std::int8_t*>(bytes) + element;
-        for (std::int64_t i = 0; i < count; ++i)
-            target[i] = static_cast<std::int8_t>(
-                quantizeSteps(reals[i] / m_encoding.scale, m_encoding.zeroPoint, m_lowest, m_highest));
-    } else if (m_precision == Precision::Int16) {
+    if (m_precision == Precision::Int16) {
         auto* target = reinterpret_cast<std::int16_t*>(bytes) + element;
         for (std::int64_t i = 0; i < count; ++i)
             target[i] = static_cast<std::int16_t>(quantizeSteps(reals[i] / m_encoding.scale, 0, m_lowest, m_highest));
-    } else {
-        auto* target = reinterpret_cast<float*>(bytes) + element;
-        for (std::int64_t i = 0; i < count; ++i)
-            target[i] = m_precision == Precision::Fp16 ? toHalf(reals[i]) : reals[i];
-    }
-}
-
-namespace {
-
-/// One row of int32 accumulators to int8: the loop that most time is spent in, so it is kept free of branches.
-void requantizeRow(const std::int32_t* sums, const std::int32_t* bias, const float* scales, const std::int8_t* residual,
-                   const Encoding& residualEncoding, float residualScale, const Encoding& encoding,
-                   std::int32_t lowest, std::int32_t highest, std::int64_t count, std::int8_t* target)
-{
-    if (residual == nullptr) {
-        for (std::int64_t i = 0; i < count; ++i)
-            target[i] = static_cast<std::int8_t>(quantizeSteps(static_cast<float>(sums[i] + bias[i]) * scales[i],
-                                                               encoding.zeroPoint, lowest, highest));
         return;
     }
-    for (std::int64_t i = 0; i < count; ++i) {
-        const float steps = static_cast<float>(sums[i] + bias[i]) * scales[i] +
-                            static_cast<float>(residual[i] - residualEncoding.zeroPoint) * residualScale;
-        target[i] = static_cast<std::int8_t>(quantizeSteps(steps, encoding.zeroPoint, lowest, highest));
-    }
+    auto* target = reinterpret_cast<float*>(bytes) + element;
+    for (std::int64_t i = 0; i < count; ++i)
+        target[i] = m_precision == Precision::Fp16 ? toFloat(toFloat16(reals[i])) : reals[i];
 }
 
-} // namespace
-
-template <typename Sum>
-void OutputStage::consume(std::int64_t element, std::int64_t firstColumn, std::int64_t count, const Sum* sums)
+void OutputStage::consumeReals(std::int64_t element, std::int64_t count, float* reals) const
 {
-    const auto column = static_cast<std::size_t>(firstColumn);
-    if constexpr (std::is_same_v<Sum, std::int32_t>) {
-        if (m_precision == Precision::Int8 && m_staysInSteps) {
-            const bool adds = !m_stages.empty();
-            const Encoding residual = adds ? m_stages[0].residual.encoding : Encoding{};
-            requantizeRow(sums, m_integerBias.data() + column, m_stepScales.data() + column,
-                          adds ? reinterpret_cast<const std::int8_t*>(m_stages[0].residual.tensor.bytes()) + element
-                               : nullptr,
-                          residual, residual.scale / m_encoding.scale, m_encoding, m_lowest, m_highest, count,
-                          reinterpret_cast<std::int8_t*>(m_output.tensor.mutableBytes()) + element);
-            return;
-        }
-    }
-    if constexpr (std::is_integral_v<Sum>) {
-        if (m_precision == Precision::Int16 && m_staysInSteps) {
-            auto* target = reinterpret_cast<std::int16_t*>(m_output.tensor.mutableBytes()) + element;
-            for (std::int64_t i = 0; i < count; ++i) {
-                const std::size_t at = column + static_cast<std::size_t>(i);
-                float steps = static_cast<float>(sums[i] + m_integerBias[at]) * m_stepScales[at];
-                if (!m_stages.empty())
-                    steps += residualAt(m_stages[0], element + i) / m_encoding.scale;
-                target[i] = static_cast<std::int16_t>(quantizeSteps(steps, 0, m_lowest, m_highest));
-            }
-            return;
-        }
-    }
-    float reals[kMaximumColumns];
-    for (std::int64_t i = 0; i < count; ++i) {
-        const std::size_t at = column + static_cast<std::size_t>(i);
-        if constexpr (std::is_floating_point_v<Sum>)
-            reals[i] = sums[i] + m_realBias[at];
-        else
-            reals[i] = static_cast<float>(sums[i] + m_integerBias[at]) * m_realScales[at];
-    }
     for (const Stage& stage : m_stages) {
         for (std::int64_t i = 0; i < count; ++i)
-            reals[i] = stage.isAdd ? reals[i] + residualAt(stage, element + i)
+            reals[i] = stage.isAdd ? reals[i] + residualAt(stage.residual, element + i)
                                    : static_cast<float>(apply(stage.activation, static_cast<double>(reals[i])));
     }
-    store(element, count, reals);
 }
 
-template void OutputStage::consume(std::int64_t, std::int64_t, std::int64_t, const std::int32_t*);
-template void OutputStage::consume(std::int64_t, std::int64_t, std::int64_t, const std::int64_t*);
-template void OutputStage::consume(std::int64_t, std::int64_t, std::int64_t, const float*);
+template <>
+void OutputStage::consume(std::int64_t element, std::int64_t firstColumn, std::int64_t count, const std::int32_t* sums)
+{
+    kernels::integer::requantizeTile(m_requantization, sums,
+                                     {1, firstColumn, count, &element, m_residualLevels.data(), outputLevels()});
+}
+
+template <>
+void OutputStage::consume(std::int64_t element, std::int64_t firstColumn, std::int64_t count, const std::int64_t* sums)
+{
+    const std::vector<float>& scales = m_staysInSteps ? m_stepScales : m_realScales;
+    float values[kernels::integer::kTileColumns];
+    for (std::int64_t i = 0; i < count; ++i) {
+        const auto column = static_cast<std::size_t>(firstColumn + i);
+        values[i] = static_cast<float>(sums[i] + m_integerBias[column]) * scales[column];
+    }
+    if (!m_staysInSteps) {
+        consumeReals(element, count, values);
+        store(element, count, values);
+        return;
+    }
+    auto* target = reinterpret_cast<std::int16_t*>(m_output.tensor.mutableBytes()) + element;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const float residual =
+            m_stages.empty() ? 0.0F : residualAt(m_stages[0].residual, element + i) / m_encoding.scale;
+        target[i] = static_cast<std::int16_t>(quantizeSteps(values[i] + residual, 0, m_lowest, m_highest));
+    }
+}
+
+template <>
+void OutputStage::consume(std::int64_t element, std::int64_t firstColumn, std::int64_t count, const float* sums)
+{
+    float values[kernels::integer::kTileColumns];
+    for (std::int64_t i = 0; i < count; ++i)
+        values[i] = sums[i] + m_realBias[static_cast<std::size_t>(firstColumn + i)];
+    consumeReals(element, count, values);
+    store(element, count, values);
+}
 
 std::vector<RuntimeValue> OutputStage::finish()
 {

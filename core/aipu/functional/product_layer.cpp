@@ -3,7 +3,9 @@
 #include "core/aipu/functional/layer.h"
 #include "core/aipu/functional/output_stage.h"
 #include "core/graph/error.h"
+#include "core/kernels/integer/convolution.h"
 #include "core/kernels/integer/matrix.h"
+#include "core/kernels/operators/movement_operators.h"
 #include "core/quantization/weights.h"
 
 #include <algorithm>
@@ -65,7 +67,11 @@ public:
         const auto at = [&](std::int64_t k, std::int64_t column) {
             return static_cast<std::size_t>(isTransposed ? column * inner + k : k * m_columns + column);
         };
-        if (inputPrecision == Precision::Int8 || inputPrecision == Precision::Int16) {
+        if (inputPrecision == Precision::Int8) {
+            prepareLevels(context, weight, isTransposed);
+            return;
+        }
+        if (inputPrecision == Precision::Int16) {
             const Tensor integers = quantization::quantizeWeights(weight, *context.layer.weight);
             m_integers = kernels::integer::packIntegers(inner, m_columns, [&](std::int64_t k, std::int64_t column) {
                 return std::int16_t{integers.data<std::int8_t>()[at(k, column)]};
@@ -86,6 +92,10 @@ public:
     {
         const RuntimeValue left = rowMajor(*inputs[0]);
         m_stage.begin(inputs, false);
+        if (m_levels) {
+            m_levels->run(left.tensor.data<std::int8_t>().data(), m_stage.residualLevels(), m_stage.outputLevels());
+            return m_stage.finish();
+        }
         const std::int64_t inner = std::max(m_integers.inner, m_reals.inner);
         multiplyRows(left, 0, left.tensor.count() / std::max<std::int64_t>(inner, 1), &m_integers, &m_reals,
                      [&](std::int64_t row, std::int64_t column, std::int64_t count, const auto* sums) {
@@ -95,8 +105,21 @@ public:
     }
 
 private:
+    void prepareLevels(const LayerContext& context, const Tensor& weight, bool isTransposed)
+    {
+        Tensor integers = quantization::quantizeWeights(weight, *context.layer.weight);
+        const std::int64_t inner = elementCount(weight.shape()) / std::max<std::int64_t>(m_columns, 1);
+        if (!isTransposed) // [inner, columns] -> [columns, inner]
+            integers = kernels::transposed(integers, {1, 0});
+        const std::int64_t rows = elementCount(context.inputShape(0)) / std::max<std::int64_t>(inner, 1);
+        m_levels = kernels::integer::makeConvolution(
+            {kernels::integer::productGeometry(rows, inner, m_columns), false, integers.data<std::int8_t>(),
+             context.encoding(context.node.inputs[0]).int8.zeroPoint, m_stage.requantization()});
+    }
+
     std::int64_t m_columns;
     OutputStage m_stage;
+    std::unique_ptr<kernels::integer::Convolution> m_levels; // INT8
     PackedMatrix<std::int16_t> m_integers;
     PackedMatrix<float> m_reals;
 };
