@@ -95,12 +95,8 @@ void Session::setTarget(aipu::Target target)
 
 const aipu::Target& Session::target()
 {
-    if (!m_target) {
-        const auto shipped = aipu::shippedTargets();
-        if (shipped.empty())
-            throw Error("no targets are installed beside the program: name one with --target FILE");
-        m_target = aipu::loadTarget(shipped.begin()->second);
-    }
+    if (!m_target)
+        m_target = aipu::findTarget(aipu::shippedTargets().front());
     return *m_target;
 }
 
