@@ -1,0 +1,227 @@
+#include "core/quantization/qdq.h"
+
+#include "core/graph/error.h"
+#include "core/quantization/qdq/lowering.h"
+#include "core/quantization/rules.h"
+#include "core/quantization/weights.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace assay::quantization {
+
+namespace {
+
+class QdqBuilder
+{
+public:
+    QdqBuilder(const Graph& fused, const QuantizationPlan& plan)
+        : m_fused(fused), m_plan(plan), m_writer(fused, kQdqOpset), m_written(fused.values.size(), kNoValue),
+          m_integerViews(fused.values.size(), kNoValue)
+    {
+    }
+
+    Graph build() &&
+    {
+        for (const ValueId input : m_fused.inputs)
+            m_writer.addInput(written(input));
+        for (std::size_t id = 0; id < m_fused.nodes.size(); ++id)
+            writeNode(m_fused.nodes[id], m_plan.layers[id]);
+        for (const ValueId output : m_fused.outputs)
+            m_writer.addOutput(written(output));
+        return std::move(m_writer).finish();
+    }
+
+private:
+    const Encoding& encoding(ValueId id) const { return m_plan.tensors[static_cast<std::size_t>(id)].int8; }
+
+    /// The value as its producer keeps it, in float, under its own name.
+    ValueId written(ValueId id)
+    {
+        if (id == kNoValue)
+            return kNoValue;
+        ValueId& made = m_written[static_cast<std::size_t>(id)];
+        if (made == kNoValue)
+            made = m_writer.keep(m_fused.value(id));
+        return made;
+    }
+
+    /// What an INT8 layer reads: the value itself where its producer quantizes it, else a quantized copy.
+    ValueId integerView(ValueId id)
+    {
+        ValueId& view = m_integerViews[static_cast<std::size_t>(id)];
+        if (view == kNoValue) {
+            const std::string& name = m_fused.value(id).name;
+            view = m_writer.addValue(name + "/dequantized", DataType::Float32);
+            writePair(name, written(id), encoding(id), view);
+        }
+        return view;
+    }
+
+    /// from -> QuantizeLinear -> DequantizeLinear -> to
+    void writePair(const std::string& name, ValueId from, const Encoding& encoding, ValueId to)
+    {
+        const ValueId scale = m_writer.addConstant(name + "/scale", Tensor::scalar(encoding.scale));
+        const ValueId zero =
+            m_writer.addConstant(name + "/zero_point", Tensor::scalar(static_cast<std::int8_t>(encoding.zeroPoint)));
+        const ValueId integers = m_writer.addValue(name + "/int8", DataType::Int8);
+        m_writer.addNode(name + "/QuantizeLinear", "QuantizeLinear", {from, scale, zero}, {integers});
+        m_writer.addNode(name + "/DequantizeLinear", "DequantizeLinear", {integers, scale, zero}, {to});
+    }
+
+    /// An integer constant behind DequantizeLinear: one scale, or one for each index of `axis`.
+    ValueId dequantizedConstant(const std::string& name, Tensor integers, const std::vector<float>& scales, int axis,
+                                std::int32_t zeroPoint = 0)
+    {
+        const bool isPerChannel = scales.size() > 1;
+        const Shape shape = isPerChannel ? Shape{static_cast<std::int64_t>(scales.size())} : Shape{};
+        const ValueId scale = m_writer.addConstant(name + "/scale", Tensor::from<float>(shape, scales));
+        ValueId zero = kNoValue; // always 0 for int32
+        if (integers.type() == DataType::Int8)
+            zero = m_writer.addConstant(
+                name + "/zero_point",
+                Tensor::from<std::int8_t>(
+                    shape, std::vector<std::int8_t>(scales.size(), static_cast<std::int8_t>(zeroPoint))));
+        const std::string suffix(toString(integers.type()));
+        const ValueId stored = m_writer.addConstant(name + "/" + suffix, std::move(integers));
+        Attributes attributes;
+        if (isPerChannel)
+            attributes.set("axis", static_cast<std::int64_t>(axis));
+        return m_writer.apply(name, "DequantizeLinear", {stored, scale, zero}, DataType::Float32, attributes);
+    }
+
+    ValueId quantizedOperand(ValueId id)
+    {
+        const Encoding& chosen = encoding(id);
+        const Tensor& constant = *m_fused.constant(id);
+        Tensor integers(DataType::Int8, constant.shape());
+        std::ranges::transform(constant.data<float>(), integers.mutableData<std::int8_t>().begin(), [&](float value) {
+            const float level = std::nearbyint(value / chosen.scale) + static_cast<float>(chosen.zeroPoint);
+            return static_cast<std::int8_t>(std::clamp(level, -128.0F, 127.0F));
+        });
+        return dequantizedConstant(m_fused.value(id).name, std::move(integers), {chosen.scale}, 0, chosen.zeroPoint);
+    }
+
+    /// Our integer layers round the bias after Gemm's alpha and beta are in it: C = int32 * s_x * s_w * alpha, beta 1.
+    ValueId quantizedBias(const Node& node, const WeightEncoding& weight, float beta)
+    {
+        const float alpha = node.op == "Gemm" ? node.attributes.real("alpha", 1) : 1.0F;
+        const ValueId id = node.inputs[2];
+        Tensor bias = m_fused.constant(id)->reshaped({m_fused.constant(id)->count()});
+        for (float& value : bias.mutableData<float>())
+            value *= beta;
+        const float inputScale = encoding(node.inputs[0]).scale * alpha;
+        std::vector<float> scales = weight.scales;
+        for (float& scale : scales)
+            scale *= inputScale;
+        return dequantizedConstant(m_fused.value(id).name, quantizeBias(bias, inputScale, weight), scales, 0);
+    }
+
+    /// True if the bias is one constant number per output channel, as the integer layers take it.
+    bool hasChannelBias(const Node& node, const WeightEncoding& weight) const
+    {
+        const Tensor* bias = node.inputs.size() > 2 ? m_fused.constant(node.inputs[2]) : nullptr;
+        const Shape& output = m_fused.value(node.outputs[0]).shape;
+        const std::int64_t channels = node.op.starts_with("Conv") ? output.at(1) : output.back();
+        return bias != nullptr && bias->count() == channels &&
+               (!weight.isPerChannel() || channels == static_cast<std::int64_t>(weight.scales.size()));
+    }
+
+    void quantizeWeight(const Node& node, const LayerPlan& layer, Lowering& lowering, Attributes& attributes)
+    {
+        const bool isInteger = layer.precision == Precision::Int8 || layer.precision == Precision::Int16;
+        if (!layer.weight || !isInteger)
+            return;
+        const auto input = static_cast<std::size_t>(weightInput(m_fused, node));
+        const ValueId weight = node.inputs.at(input);
+        lowering.inputs[input] =
+            dequantizedConstant(m_fused.value(weight).name, quantizeWeights(*m_fused.constant(weight), *layer.weight),
+                                layer.weight->scales, layer.weight->axis);
+        if (layer.precision != Precision::Int8 || !hasChannelBias(node, *layer.weight))
+            return;
+        const float beta = node.op == "Gemm" ? attributes.real("beta", 1) : 1.0F;
+        attributes.erase("beta");
+        lowering.inputs[2] = quantizedBias(node, *layer.weight, beta);
+    }
+
+    ValueId operand(const Node& node, ValueId id, bool readsIntegers)
+    {
+        if (id == kNoValue || !readsIntegers || m_fused.value(id).type != DataType::Float32)
+            return written(id);
+        if (!m_fused.isConstant(id))
+            return integerView(id);
+        const bool isQuantized = node.op == "Add" || node.op == "Sub" || node.op == "Mul";
+        return isQuantized ? quantizedOperand(id) : written(id);
+    }
+
+    void writeNode(const Node& node, const LayerPlan& layer)
+    {
+        const bool isInteger = layer.storage == Precision::Int8 && ruleOf(m_fused, node) != Rule::PassThrough;
+        std::vector<ValueId> inputs;
+        for (const ValueId id : node.inputs)
+            inputs.push_back(operand(node, id, isInteger));
+        std::vector<ValueId> outputs;
+        std::vector<std::pair<ValueId, ValueId>> toQuantize; // value of the fused graph, its float form
+        for (const ValueId id : node.outputs) {
+            if (id == kNoValue || !isInteger || m_fused.value(id).type != DataType::Float32) {
+                outputs.push_back(written(id));
+                continue;
+            }
+            outputs.push_back(m_writer.addValue(m_fused.value(id).name + "/real", DataType::Float32));
+            toQuantize.emplace_back(id, outputs.back());
+            m_integerViews[static_cast<std::size_t>(id)] = written(id);
+        }
+        writeOperator(node, layer, std::move(inputs), outputs);
+        for (const auto& [id, real] : toQuantize)
+            writePair(m_fused.value(id).name, real, encoding(id), written(id));
+    }
+
+    /// The operator and its post-ops, one after the other, with nothing between them.
+    void writeOperator(const Node& node, const LayerPlan& layer, std::vector<ValueId> inputs,
+                       std::vector<ValueId> outputs)
+    {
+        const std::vector<ValueId> all = inputs;
+        for (const PostOp& postOp : node.postOps) {
+            if (postOp.kind == PostOp::Kind::Add)
+                inputs.resize(std::min(inputs.size(), static_cast<std::size_t>(postOp.input)));
+        }
+        const ValueId result = outputs[0];
+        const auto between = [&] { return m_writer.addValue(node.name + "/result", DataType::Float32); };
+        if (!node.postOps.empty())
+            outputs[0] = between();
+        Node own = node;
+        Lowering lowering{m_writer, m_fused, own, node.name, std::move(inputs), outputs};
+        quantizeWeight(node, layer, lowering, own.attributes);
+        writeAtOpset13(lowering);
+        for (std::size_t i = 0; i < node.postOps.size(); ++i) {
+            const PostOp& postOp = node.postOps[i];
+            const ValueId from = lowering.outputs[0];
+            const ValueId to = i + 1 == node.postOps.size() ? result : between();
+            const bool isAdd = postOp.kind == PostOp::Kind::Add;
+            lowering.name = node.name + "/" + (isAdd ? "Add" : toString(postOp.activation.kind));
+            lowering.inputs = {from};
+            lowering.outputs = {to};
+            if (isAdd)
+                lowering.write("Add", {from, all.at(static_cast<std::size_t>(postOp.input))});
+            else
+                writeActivation(lowering, postOp.activation);
+        }
+    }
+
+    const Graph& m_fused;
+    const QuantizationPlan& m_plan;
+    GraphWriter m_writer;
+    std::vector<ValueId> m_written;      // by value of the fused graph
+    std::vector<ValueId> m_integerViews; // by value of the fused graph
+};
+
+} // namespace
+
+Graph toQdq(const Graph& fused, const QuantizationPlan& plan)
+{
+    if (plan.layers.size() != fused.nodes.size() || plan.tensors.size() != fused.values.size())
+        throw Error("the quantization plan was made for another graph");
+    return QdqBuilder(fused, plan).build();
+}
+
+} // namespace assay::quantization
