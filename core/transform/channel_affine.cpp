@@ -18,9 +18,8 @@ struct WeightChannels
     std::int64_t perGroup = 0; // channels along the axis
     std::int64_t rowsPerGroup = 0; // ConvTranspose: input channels of one group
 
-    std::int64_t channelOf(std::int64_t element) const
+    std::int64_t channelOfRun(std::int64_t position) const
     {
-        const std::int64_t position = element / run;
         const std::int64_t group = rowsPerGroup == 0 ? 0 : position / perGroup / rowsPerGroup;
         return group * perGroup + position % perGroup;
     }
@@ -77,11 +76,58 @@ Tensor scaledWeights(const Tensor& weights, const WeightChannels& channels, cons
     Tensor result(DataType::Float32, weights.shape());
     const auto source = weights.data<float>();
     const auto target = result.mutableData<float>();
-    for (std::size_t i = 0; i < source.size(); ++i) {
-        const auto channel = static_cast<std::size_t>(channels.channelOf(static_cast<std::int64_t>(i)));
-        target[i] = static_cast<float>(static_cast<double>(source[i]) * scale[channel]);
+    const auto run = static_cast<std::size_t>(channels.run);
+    for (std::size_t first = 0; first < source.size(); first += run) {
+        const auto position = static_cast<std::int64_t>(first / run);
+        const double factor = scale[static_cast<std::size_t>(channels.channelOfRun(position))];
+        for (std::size_t i = first; i < first + run; ++i)
+            target[i] = static_cast<float>(static_cast<double>(source[i]) * factor);
     }
     return result;
+}
+
+Tensor toFloats(const std::vector<double>& numbers, Shape shape)
+{
+    const std::vector<float> floats(numbers.begin(), numbers.end());
+    return Tensor::from<float>(std::move(shape), floats);
+}
+
+/// One number per channel (axis 1) from a constant that varies along no other axis; nullopt if it does.
+std::optional<std::vector<double>> perChannel(const Tensor& tensor, const Shape& output)
+{
+    if (tensor.type() != DataType::Float32 || output.size() < 2 || tensor.shape().size() > output.size())
+        return std::nullopt;
+    const std::int64_t channels = output[1];
+    if (tensor.count() != 1) {
+        Shape padded(output.size(), 1);
+        std::copy(tensor.shape().rbegin(), tensor.shape().rend(), padded.rbegin());
+        if (tensor.count() != channels || padded[1] != channels)
+            return std::nullopt;
+    }
+    std::vector<double> numbers;
+    for (std::int64_t c = 0; c < channels; ++c)
+        numbers.push_back(tensor.numberAt(tensor.count() == 1 ? 0 : c));
+    return numbers;
+}
+
+/// What the node does to x, which is its input `side`, given the constants of the other input.
+std::optional<ChannelAffine> affineOfSide(const Node& node, int side, const std::vector<double>& constants)
+{
+    ChannelAffine affine{std::vector<double>(constants.size(), 1), std::vector<double>(constants.size(), 0)};
+    if (node.op == "Mul") {
+        affine.scale = constants;
+    } else if (node.op == "Add") {
+        affine.shift = constants;
+    } else if (node.op == "Div" && side == 0) {
+        std::transform(constants.begin(), constants.end(), affine.scale.begin(), [](double c) { return 1 / c; });
+    } else if (node.op == "Sub") {
+        std::transform(constants.begin(), constants.end(), affine.shift.begin(),
+                       [side](double c) { return side == 0 ? -c : c; });
+        std::fill(affine.scale.begin(), affine.scale.end(), side == 0 ? 1.0 : -1.0);
+    } else {
+        return std::nullopt;
+    }
+    return affine;
 }
 
 bool isFinite(const std::vector<double>& numbers)
@@ -90,6 +136,23 @@ bool isFinite(const std::vector<double>& numbers)
 }
 
 } // namespace
+
+std::optional<AffineNode> matchScaleShift(const Rewriter& rewriter, NodeId id)
+{
+    const Node& node = rewriter.node(id);
+    if (!rewriter.is(id, node.op) || node.inputs.size() != 2 || !node.postOps.empty())
+        return std::nullopt;
+    for (const int side : {0, 1}) {
+        const ValueId x = inputOf(node, side);
+        const Tensor* constant = rewriter.graph().constant(inputOf(node, 1 - side));
+        if (constant == nullptr || rewriter.shapeOf(x) != rewriter.shapeOf(node.outputs[0]))
+            continue;
+        const auto constants = perChannel(*constant, rewriter.shapeOf(x));
+        if (auto affine = constants ? affineOfSide(node, side, *constants) : std::nullopt)
+            return AffineNode{x, std::move(*affine)};
+    }
+    return std::nullopt;
+}
 
 bool foldIntoProducer(Rewriter& rewriter, NodeId reader, ValueId x, const ChannelAffine& affine,
                       const std::string& what)
@@ -118,6 +181,25 @@ bool foldIntoProducer(Rewriter& rewriter, NodeId reader, ValueId x, const Channe
     if (rewriter.is(maker, "Gemm"))
         rewriter.setAttribute(maker, "beta", 1.0F);
     rewriter.absorbReader(maker, reader, what);
+    return true;
+}
+
+bool becomeDepthwise(Rewriter& rewriter, NodeId id, ValueId x, const ChannelAffine& affine)
+{
+    const std::size_t rank = rewriter.shapeOf(x).size();
+    if (rank < 3 || rank > 5 || !isFinite(affine.scale) || !isFinite(affine.shift))
+        return false;
+    const auto channels = static_cast<std::int64_t>(affine.scale.size());
+    Shape shape(rank, 1);
+    shape[0] = channels;
+    Attributes attributes;
+    attributes.set("group", channels);
+    attributes.set("kernel_shape", std::vector<std::int64_t>(rank - 2, 1));
+    const std::string name = rewriter.node(id).name;
+    const int opset = rewriter.node(id).opset;
+    const ValueId weights = rewriter.addConstant(name + ".weight", toFloats(affine.scale, shape));
+    const ValueId bias = rewriter.addConstant(name + ".bias", toFloats(affine.shift, {channels}));
+    rewriter.become(id, {"Conv", "", opset, attributes, {x, weights, bias}}, "rewritten as depthwise Conv");
     return true;
 }
 

@@ -33,33 +33,6 @@ std::optional<ChannelAffine> affineOf(const Rewriter& rewriter, NodeId id)
     return affine;
 }
 
-Tensor toFloats(const std::vector<double>& numbers, Shape shape)
-{
-    const std::vector<float> floats(numbers.begin(), numbers.end());
-    return Tensor::from<float>(std::move(shape), floats);
-}
-
-/// Alone it becomes a depthwise 1x1 Conv, which every later stage knows how to quantize.
-void becomeDepthwise(Rewriter& rewriter, NodeId id, const ChannelAffine& affine)
-{
-    const Node& node = rewriter.node(id);
-    const std::size_t rank = rewriter.shapeOf(node.inputs[0]).size();
-    if (rank < 3 || rank > 5)
-        return;
-    const auto channels = static_cast<std::int64_t>(affine.scale.size());
-    Shape shape(rank, 1);
-    shape[0] = channels;
-    Attributes attributes;
-    attributes.set("group", channels);
-    attributes.set("kernel_shape", std::vector<std::int64_t>(rank - 2, 1));
-    const std::string name = node.name;
-    const ValueId x = node.inputs[0];
-    const int opset = node.opset;
-    const ValueId weights = rewriter.addConstant(name + ".weight", toFloats(affine.scale, shape));
-    const ValueId bias = rewriter.addConstant(name + ".bias", toFloats(affine.shift, {channels}));
-    rewriter.become(id, {"Conv", "", opset, attributes, {x, weights, bias}}, "rewritten as depthwise Conv");
-}
-
 bool isInference(const Rewriter& rewriter, NodeId id)
 {
     const Attributes& attributes = rewriter.node(id).attributes;
@@ -75,8 +48,9 @@ void foldBatchNormalization(Rewriter& rewriter)
         if (!rewriter.is(id, "BatchNormalization") || !isInference(rewriter, id))
             continue;
         const std::optional<ChannelAffine> affine = affineOf(rewriter, id);
-        if (affine && !foldIntoProducer(rewriter, id, rewriter.node(id).inputs[0], *affine, "BatchNormalization folded"))
-            becomeDepthwise(rewriter, id, *affine);
+        const ValueId x = rewriter.node(id).inputs[0];
+        if (affine && !foldIntoProducer(rewriter, id, x, *affine, "BatchNormalization folded"))
+            becomeDepthwise(rewriter, id, x, *affine);
     }
 }
 

@@ -37,7 +37,7 @@ ValueId activated(Rewriter& rewriter, ValueId value, const Node& activation, std
     Operation operation{activation.op, activation.domain, activation.opset, activation.attributes, activation.inputs};
     operation.inputs[0] = value;
     added.push_back(
-        rewriter.addNode(activation.name + "/" + std::to_string(added.size()), std::move(operation), result));
+        rewriter.addNode(activation.name + "/" + std::to_string(added.size()), std::move(operation), result, maker));
     return result;
 }
 

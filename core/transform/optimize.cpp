@@ -20,6 +20,7 @@ std::span<const Rewrite> rewrites()
         {"fold scale and shift", foldScaleShift},
         {"fold BatchNormalization", foldBatchNormalization},
         {"fold scale and shift", foldScaleShift},
+        {"merge scale and shift", mergeScaleShift},
         {"fold Pad", foldPad},
         {"fuse residual Add", fuseResidualAdd},
         {"move activation before Concat", moveActivationBeforeConcat},

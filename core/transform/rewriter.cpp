@@ -1,6 +1,7 @@
 #include "core/transform/rewriter.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace assay::transform {
@@ -34,6 +35,8 @@ void Rewriter::buildIndex()
 {
     const std::size_t values = m_graph.values.size();
     m_erased.assign(m_graph.nodes.size(), false);
+    m_places.resize(m_graph.nodes.size());
+    std::iota(m_places.begin(), m_places.end(), 0);
     m_producers.assign(values, kNoNode);
     m_uses.assign(values, {});
     m_useCounts.assign(values, 0);
@@ -136,7 +139,7 @@ void Rewriter::replaceConstantInput(NodeId id, int input, Tensor tensor)
     m_graph.value(old).constant = std::move(tensor);
 }
 
-NodeId Rewriter::addNode(const std::string& name, Operation operation, ValueId output)
+NodeId Rewriter::addNode(const std::string& name, Operation operation, ValueId output, NodeId place)
 {
     Node added;
     added.name = uniqueName(name, m_nodeNames);
@@ -148,6 +151,7 @@ NodeId Rewriter::addNode(const std::string& name, Operation operation, ValueId o
     added.outputs = {output};
     m_graph.nodes.push_back(std::move(added));
     m_erased.push_back(false);
+    m_places.push_back(m_places[static_cast<std::size_t>(place)]);
     const NodeId id = nodeCount() - 1;
     m_producers[static_cast<std::size_t>(output)] = id;
     for (std::size_t input = 0; input < node(id).inputs.size(); ++input)
@@ -313,9 +317,14 @@ void Rewriter::dropUnread()
 void Rewriter::tidy()
 {
     dropUnread();
+    std::vector<NodeId> order(m_graph.nodes.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](NodeId a, NodeId b) {
+        return m_places[static_cast<std::size_t>(a)] < m_places[static_cast<std::size_t>(b)];
+    });
     std::vector<Node> nodes;
     nodes.reserve(m_graph.nodes.size());
-    for (NodeId id = 0; id < nodeCount(); ++id) {
+    for (const NodeId id : order) {
         if (!isErased(id))
             nodes.push_back(std::move(m_graph.node(id)));
     }

@@ -61,8 +61,8 @@ public:
     ValueId addValue(const std::string& name, DataType type, Shape shape);
     /// The constant input with other elements: in place if nothing else reads it, else a new value.
     void replaceConstantInput(NodeId id, int input, Tensor tensor);
-    /// A new node without origin; the name is made unique.
-    NodeId addNode(const std::string& name, Operation operation, ValueId output);
+    /// A new node without origin; the name is made unique. It is to run right after `place`, if its inputs allow.
+    NodeId addNode(const std::string& name, Operation operation, ValueId output, NodeId place);
 
     /// Inputs that do not exist yet are appended, with left-out ones before them.
     void setInput(NodeId id, int input, ValueId value);
@@ -103,6 +103,7 @@ private:
     Graph m_graph;
     std::map<ValueId, Tensor> m_known;
     std::vector<bool> m_erased;
+    std::vector<NodeId> m_places; // the order wanted: a node's own id, or that of the node it belongs behind
     std::vector<NodeId> m_producers;
     std::vector<std::vector<Use>> m_uses; // may hold stale entries; uses() drops them
     std::vector<int> m_useCounts;

@@ -29,6 +29,8 @@ void sinkTranspose(Rewriter& rewriter);
 void fuseMatMulAdd(Rewriter& rewriter);
 /// Mul, Div, Add, Sub by constants per channel fold into the Conv, ConvTranspose or Gemm before them.
 void foldScaleShift(Rewriter& rewriter);
+/// x * scale + shift per channel after a convolution's activation becomes a depthwise 1x1 Conv.
+void mergeScaleShift(Rewriter& rewriter);
 /// BatchNormalization folds into the Conv, ConvTranspose or Gemm before it; alone it becomes a depthwise 1x1 Conv.
 void foldBatchNormalization(Rewriter& rewriter);
 /// Pad folds into the padding of Conv, AveragePool and MaxPool, where that is exact.

@@ -126,7 +126,8 @@ void sinkBelow(Rewriter& rewriter, NodeId id, std::size_t dataInputs, const Untr
     rewriter.setOutput(id, 0, before);
     Attributes attributes;
     attributes.set("perm", found.permutation);
-    const NodeId sunk = rewriter.addNode(transpose.name, {"Transpose", "", transpose.opset, attributes, {before}}, output);
+    const NodeId sunk =
+        rewriter.addNode(transpose.name, {"Transpose", "", transpose.opset, attributes, {before}}, output, id);
     for (const NodeId moved : found.transposes)
         rewriter.absorb(sunk, moved, "moved down");
 }
