@@ -24,9 +24,9 @@ constexpr std::int64_t kLongestActivationProduct = 33025;
 
 /// Multiplies rows of a row-major left operand, from `firstRow` on, by a packed right one.
 void multiplyRows(const RuntimeValue& left, std::int64_t firstRow, std::int64_t rows,
-                  const PackedMatrix<std::int16_t>* integers, const PackedMatrix<float>* reals, auto consume)
+                  const PackedMatrix<std::int16_t>& integers, const PackedMatrix<float>& reals, auto consume)
 {
-    const std::int64_t inner = integers != nullptr ? integers->inner : reals->inner;
+    const std::int64_t inner = std::max(integers.inner, reals.inner);
     const auto gatherFrom = [&](const auto* source, auto convert) {
         return [=](std::int64_t first, std::int64_t count, auto* target, std::int64_t stride) {
             for (std::int64_t row = 0; row < count; ++row) {
@@ -38,16 +38,16 @@ void multiplyRows(const RuntimeValue& left, std::int64_t firstRow, std::int64_t 
     };
     if (left.precision == Precision::Int8) {
         const auto zero = static_cast<std::int16_t>(left.encoding.zeroPoint);
-        kernels::integer::multiply(rows, *integers,
+        kernels::integer::multiply(rows, integers,
                                    gatherFrom(left.tensor.data<std::int8_t>().data(),
                                               [zero](std::int8_t q) { return static_cast<std::int16_t>(q - zero); }),
                                    consume);
     } else if (left.precision == Precision::Int16) {
         kernels::integer::multiplyWide(
-            rows, *integers, gatherFrom(left.tensor.data<std::int16_t>().data(), [](std::int16_t q) { return q; }),
+            rows, integers, gatherFrom(left.tensor.data<std::int16_t>().data(), [](std::int16_t q) { return q; }),
             consume);
     } else {
-        kernels::integer::multiply(rows, *reals,
+        kernels::integer::multiply(rows, reals,
                                    gatherFrom(left.tensor.data<float>().data(), [](float x) { return x; }), consume);
     }
 }
@@ -97,7 +97,7 @@ public:
             return m_stage.finish();
         }
         const std::int64_t inner = std::max(m_integers.inner, m_reals.inner);
-        multiplyRows(left, 0, left.tensor.count() / std::max<std::int64_t>(inner, 1), &m_integers, &m_reals,
+        multiplyRows(left, 0, left.tensor.count() / std::max<std::int64_t>(inner, 1), m_integers, m_reals,
                      [&](std::int64_t row, std::int64_t column, std::int64_t count, const auto* sums) {
                          m_stage.consume(row * m_columns + column, column, count, sums);
                      });
@@ -160,7 +160,7 @@ public:
                 reals = kernels::integer::packFloats(inner, columns, [&](std::int64_t k, std::int64_t column) {
                     return right.tensor.data<float>()[at(k, column)];
                 });
-            multiplyRows(left, item * rows, rows, &integers, &reals,
+            multiplyRows(left, item * rows, rows, integers, reals,
                          [&](std::int64_t row, std::int64_t column, std::int64_t count, const auto* sums) {
                              m_stage.consume((item * rows + row) * columns + column, column, count, sums);
                          });
