@@ -33,7 +33,7 @@ void compare(const CompareOptions& options, const Context& context)
                     "or MODEL.json beside the model) that names them",
                     {options.model.model.string(), {}, {}});
     }
-    calibrateOnEvaluationIfNeeded(session);
+    session.calibrateOnEvaluationIfNeeded();
     {
         ProgressLine line;
         const Progress progress = context.progress(line);

@@ -21,7 +21,7 @@ void exportQdq(const ExportOptions& options, const Context& context)
     requireWritable(options.output);
     workspace::Session session = openSession(options.model, options.plan);
     applyPlanning(session, options.plan);
-    calibrateOnEvaluationIfNeeded(session);
+    session.calibrateOnEvaluationIfNeeded();
     if (!session.calibration()) {
         throw Error("there are no calibration images: give --calibration DIR, or a task file (--task FILE, or MODEL.json "
                     "beside the model) that names them",

@@ -9,7 +9,6 @@ namespace assay::app {
 
 namespace {
 
-constexpr std::size_t kCalibrationImages = 128;
 
 std::pair<std::string, Shape> parseShape(const std::string& text)
 {
@@ -145,16 +144,6 @@ void applyPlanning(workspace::Session& session, const PlanOptions& options)
         session.setEvaluation(dataset.first(static_cast<std::size_t>(options.images)));
     }
     applyTarget(session, options);
-}
-
-void calibrateOnEvaluationIfNeeded(workspace::Session& session)
-{
-    if (session.calibration() || !session.evaluation())
-        return;
-    const evaluation::Dataset first = session.evaluation()->first(kCalibrationImages);
-    session.setCalibration(first);
-    session.note("No calibration images were named: ranges are chosen on the first " +
-                 std::to_string(first.samples.size()) + " evaluation images.");
 }
 
 } // namespace assay::app

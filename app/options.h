@@ -53,7 +53,4 @@ void applyTarget(workspace::Session& session, const PlanOptions& options);
 /// or task name them, then pins.
 void applyPlanning(workspace::Session& session, const PlanOptions& options);
 
-/// Where no calibration images are named, takes the first of the evaluation images and notes it.
-void calibrateOnEvaluationIfNeeded(workspace::Session& session);
-
 } // namespace assay::app

@@ -7,6 +7,7 @@ find_package(OpenMP REQUIRED)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(Qt6 REQUIRED COMPONENTS Widgets Charts Svg Test LinguistTools)
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)
 
 # The onnx library: its config lacks the definitions that its headers need, and its headers do not pass our warnings.

@@ -39,6 +39,8 @@ struct Target
     double picojoulesPerMac = 0, picojoulesPerVectorByte = 0, picojoulesPerOnChipByte = 0, picojoulesPerDdrByte = 0,
            picojoulesPerLinkByte = 0;
     double staticWatts = 0; // whole card
+
+    bool operator==(const Target&) const = default;
 };
 
 /// Throws Error naming file, field and reason: missing, unknown, zero, negative or not a number.

@@ -18,6 +18,7 @@ namespace assay::workspace {
 namespace {
 
 constexpr int kQdqOpset = 13; // the first with per-channel QuantizeLinear
+constexpr std::size_t kCalibrationImages = 128; // taken from the evaluation images where none are named
 constexpr std::int64_t kLargestBatch = 16;
 constexpr std::int64_t kBatchBytes = std::int64_t{512} << 20U; // of activations: layers are compared with all of them kept
 
@@ -54,6 +55,30 @@ void Session::setTask(evaluation::Task task)
     m_task = std::move(task);
     m_notes.clear();
     invalidateStatistics();
+}
+
+void Session::openTask(const std::filesystem::path& file)
+{
+    evaluation::Task task = evaluation::loadTask(file);
+    std::optional<evaluation::Dataset> calibration, evaluation;
+    if (!task.calibration.empty())
+        calibration = evaluation::openDataset(task.calibration, task.labels);
+    if (!task.evaluation.empty())
+        evaluation = evaluation::openDataset(task.evaluation, task.labels);
+    setTask(std::move(task));
+    if (calibration)
+        setCalibration(std::move(*calibration));
+    if (evaluation)
+        setEvaluation(std::move(*evaluation));
+}
+
+void Session::calibrateOnEvaluationIfNeeded()
+{
+    if (m_calibration || !m_evaluation)
+        return;
+    setCalibration(m_evaluation->first(kCalibrationImages));
+    note("No calibration images were named: ranges are chosen on the first " +
+         std::to_string(m_calibration->samples.size()) + " evaluation images.");
 }
 
 void Session::setCalibration(evaluation::Dataset dataset)
@@ -260,16 +285,22 @@ const report::HostMeasurement& Session::hostThroughput(const Progress& progress)
     return *m_host;
 }
 
-report::Report Session::report()
+Known Session::known() const
 {
     const auto pointer = [](const auto& value) { return value ? &*value : nullptr; };
+    return {pointer(m_statistics), pointer(m_plan), pointer(m_performance), pointer(m_comparison)};
+}
+
+report::Report Session::report()
+{
+    const Known values = known();
     return report::makeReport({.modelFile = m_modelFile.string(),
                                .source = m_source,
                                .optimized = optimized(),
-                               .statistics = pointer(m_statistics),
-                               .plan = pointer(m_plan),
-                               .comparison = pointer(m_comparison),
-                               .performance = pointer(m_performance),
+                               .statistics = values.statistics,
+                               .plan = values.plan,
+                               .comparison = values.comparison,
+                               .performance = values.performance,
                                .host = m_host,
                                .calibrationImages =
                                    m_calibration ? static_cast<std::int64_t>(m_calibration->samples.size()) : 0,

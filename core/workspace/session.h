@@ -27,6 +27,15 @@ struct SessionOptions
     std::map<std::string, Shape> shapes; // of inputs whose dimensions the model leaves open, by name
 };
 
+/// What has been computed and is not stale; nullptr where there is nothing. Good until the session changes.
+struct Known
+{
+    const calibration::Statistics* statistics = nullptr;
+    const quantization::QuantizationPlan* plan = nullptr;
+    const aipu::Performance* performance = nullptr;
+    const evaluation::Comparison* comparison = nullptr;
+};
+
 class Session
 {
 public:
@@ -39,7 +48,11 @@ public:
 
     // Decisions. Each makes stale what follows from it, and only that.
     void setTask(evaluation::Task task);
+    /// Reads a task file and opens the folders that it names. Throws Error and changes nothing if one is bad.
+    void openTask(const std::filesystem::path& file);
     void setCalibration(evaluation::Dataset dataset);
+    /// Where there are no calibration images, takes the first of the evaluation images and notes it.
+    void calibrateOnEvaluationIfNeeded();
     void setEvaluation(evaluation::Dataset dataset);
     void setRecipe(quantization::Recipe recipe);
     void setPins(quantization::Pins pins);
@@ -68,6 +81,7 @@ public:
     const evaluation::Comparison& comparison(const Progress& progress = {});
     const report::HostMeasurement& hostThroughput(const Progress& progress = {});
 
+    Known known() const;
     /// Rows of everything computed so far.
     report::Report report();
 

@@ -1,0 +1,330 @@
+#include "ui/document.h"
+
+#include "core/aipu/target.h"
+#include "core/evaluation/task.h"
+
+#include <QCoreApplication>
+#include <QUndoCommand>
+
+#include <algorithm>
+#include <utility>
+
+namespace assay::ui {
+
+namespace {
+
+QString fromPath(const std::filesystem::path& path)
+{
+    return QString::fromStdString(path.filename().string());
+}
+
+template <typename T>
+std::shared_ptr<const T> shared(const T* value)
+{
+    return value == nullptr ? nullptr : std::make_shared<const T>(*value);
+}
+
+/// What the session knows, copied; runs on the worker. Where a value has become stale the old one stays.
+Results collect(workspace::Session& session, const Results& old)
+{
+    Results results;
+    const workspace::Known known = session.known();
+    results.source = old.source ? old.source : std::make_shared<const Graph>(session.source());
+    results.optimized =
+        old.optimized ? old.optimized : std::make_shared<const transform::Optimized>(session.optimized());
+    results.statistics = known.statistics == nullptr ? old.statistics : shared(known.statistics);
+    results.plan = known.plan == nullptr ? old.plan : shared(known.plan);
+    results.performance = known.performance == nullptr ? old.performance : shared(known.performance);
+    results.comparison = known.comparison == nullptr ? old.comparison : shared(known.comparison);
+    results.isStale = (known.plan == nullptr && old.plan) || (known.comparison == nullptr && old.comparison);
+    report::Report report = session.report();
+    if (!report.accuracy && old.report && old.report->layers.size() == report.layers.size()) {
+        report.accuracy = old.report->accuracy;
+        report.layerImages = old.report->layerImages;
+        for (std::size_t i = 0; i < report.layers.size(); ++i)
+            report.layers[i].nearness = old.report->layers[i].nearness;
+    }
+    results.report = std::make_shared<const report::Report>(std::move(report));
+    return results;
+}
+
+/// Brings the session to the decisions; what is the same already is left alone, so that nothing is invalidated for it.
+void bringTo(workspace::Session& session, const Decisions& decisions)
+{
+    if (session.recipe() != decisions.recipe)
+        session.setRecipe(decisions.recipe);
+    if (session.pins() != decisions.pins)
+        session.setPins(decisions.pins);
+    if (session.target() != decisions.target)
+        session.setTarget(decisions.target);
+}
+
+} // namespace
+
+/// One entry of the undo stack: the decisions before and after.
+class Document::Change : public QUndoCommand
+{
+public:
+    Change(Document& document, const QString& text, Decisions before, Decisions after)
+        : QUndoCommand(text), m_document(document), m_before(std::move(before)), m_after(std::move(after))
+    {
+    }
+
+    void undo() override { m_document.apply(m_before); }
+    void redo() override { m_document.apply(m_after); }
+
+private:
+    Document& m_document;
+    Decisions m_before, m_after;
+};
+
+/// A model read by a job, handed to the GUI thread whole.
+struct Document::Loaded
+{
+    std::shared_ptr<workspace::Session> session;
+    Results results;
+    Decisions decisions;
+};
+
+Document::Document(QObject* parent) : QObject(parent)
+{
+    m_decisions.target = aipu::findTarget(aipu::shippedTargets().front());
+}
+
+Document::~Document() = default;
+
+void Document::open(const std::filesystem::path& model, workspace::SessionOptions options)
+{
+    const auto loaded = std::make_shared<Loaded>();
+    loaded->decisions.target = m_decisions.target;
+    m_jobs.cancelAll();
+    m_jobs.start(
+        tr("Open %1").arg(fromPath(model)),
+        [loaded, model, options = std::move(options)](const Progress& progress) {
+            progress.update(0, 0, "Reading the model");
+            loaded->session = std::make_shared<workspace::Session>(model, options);
+            const std::filesystem::path task = evaluation::taskFileBeside(model);
+            if (!task.empty())
+                loaded->session->openTask(task);
+            progress.update(0, 0, "Folding and fusing");
+            loaded->session->setTarget(loaded->decisions.target);
+            loaded->session->performance();
+            loaded->results = collect(*loaded->session, {});
+        },
+        [this, loaded] { adopt(loaded); });
+}
+
+void Document::adopt(const std::shared_ptr<Loaded>& loaded)
+{
+    m_session = loaded->session;
+    m_modelFile = m_session->modelFile();
+    m_task = m_session->task();
+    m_calibration = m_session->calibration();
+    m_evaluation = m_session->evaluation();
+    m_decisions = loaded->decisions;
+    m_results = loaded->results;
+    m_undoStack.clear();
+    emit opened();
+    emit dataChanged();
+    emit decisionsChanged();
+    emit resultsChanged();
+}
+
+int Document::run(const QString& title, std::function<void(workspace::Session&, const Progress&)> work)
+{
+    if (!m_session)
+        return 0;
+    const auto outcome = std::make_shared<Results>();
+    return m_jobs.start(
+        title,
+        [session = m_session, outcome, old = m_results, decisions = m_decisions,
+         work = std::move(work)](const Progress& progress) {
+            bringTo(*session, decisions);
+            work(*session, progress);
+            *outcome = collect(*session, old);
+        },
+        [this, session = m_session, outcome] {
+            if (session != m_session) // another model was opened meanwhile
+                return;
+            m_results = *outcome;
+            m_task = session->task();
+            emit resultsChanged();
+        });
+}
+
+void Document::withSession(const QString& title, std::function<void(workspace::Session&, const Progress&)> work,
+                           std::function<void()> finished)
+{
+    if (!m_session)
+        return;
+    m_jobs.start(
+        title, [session = m_session, work = std::move(work)](const Progress& progress) { work(*session, progress); },
+        std::move(finished));
+}
+
+void Document::openTask(const std::filesystem::path& file)
+{
+    if (!m_session)
+        return;
+    m_jobs.start(
+        tr("Open %1").arg(fromPath(file)), [session = m_session, file](const Progress&) { session->openTask(file); },
+        [this, session = m_session] {
+            if (session != m_session)
+                return;
+            m_task = session->task();
+            m_calibration = session->calibration();
+            m_evaluation = session->evaluation();
+            m_results.statistics = nullptr;
+            m_results.plan = nullptr;
+            m_results.comparison = nullptr;
+            emit dataChanged();
+            run(tr("Simulate"), [](workspace::Session& opened, const Progress&) { opened.performance(); });
+        });
+}
+
+void Document::openCalibration(const std::filesystem::path& folder)
+{
+    withSession(
+        tr("Open %1").arg(fromPath(folder)),
+        [folder](workspace::Session& session, const Progress&) {
+            session.setCalibration(evaluation::openDataset(folder));
+        },
+        [this, session = m_session] {
+            m_calibration = session->calibration();
+            m_results.isStale = m_results.comparison != nullptr;
+            emit dataChanged();
+        });
+}
+
+void Document::openEvaluation(const std::filesystem::path& folder)
+{
+    withSession(
+        tr("Open %1").arg(fromPath(folder)),
+        [folder](workspace::Session& session, const Progress&) {
+            const auto labels = session.task() ? session.task()->labels : std::vector<std::string>();
+            session.setEvaluation(evaluation::openDataset(folder, labels));
+        },
+        [this, session = m_session] {
+            m_evaluation = session->evaluation();
+            m_results.isStale = m_results.comparison != nullptr;
+            emit dataChanged();
+        });
+}
+
+void Document::calibrate()
+{
+    run(tr("Calibrate"), [](workspace::Session& session, const Progress& progress) {
+        session.calibrateOnEvaluationIfNeeded();
+        session.plan(progress);
+        session.performance();
+    });
+}
+
+void Document::simulate()
+{
+    run(tr("Simulate"), [](workspace::Session& session, const Progress&) { session.performance(); });
+}
+
+void Document::compare()
+{
+    calibrate(); // a job of its own: its results show while the comparison runs
+    run(tr("Compare FP32 and INT8"), [](workspace::Session& session, const Progress& progress) {
+        session.comparison(progress);
+        session.hostThroughput(progress);
+        session.performance();
+    });
+}
+
+void Document::exportQdq(const std::filesystem::path& file)
+{
+    run(tr("Export %1").arg(fromPath(file)), [file](workspace::Session& session, const Progress& progress) {
+        session.calibrateOnEvaluationIfNeeded();
+        session.exportQdq(file, progress);
+    });
+}
+
+void Document::pin(const QStringList& layers, std::optional<quantization::Precision> precision)
+{
+    Decisions next = m_decisions;
+    for (const QString& layer : layers) {
+        if (precision)
+            next.pins[layer.toStdString()] = *precision;
+        else
+            next.pins.erase(layer.toStdString());
+    }
+    if (next.pins == m_decisions.pins)
+        return;
+    const QString what = layers.size() == 1 ? layers.front() : tr("%n layers", nullptr, static_cast<int>(layers.size()));
+    if (precision) {
+        const std::string_view name = quantization::toString(*precision);
+        decide(tr("Pin %1 to %2").arg(what, QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))),
+               std::move(next));
+    } else {
+        decide(tr("Unpin %1").arg(what), std::move(next));
+    }
+}
+
+void Document::chooseRange(const QString& tensor, std::optional<quantization::TensorChoice> choice)
+{
+    Decisions next = m_decisions;
+    if (choice)
+        next.recipe.tensors[tensor.toStdString()] = *choice;
+    else
+        next.recipe.tensors.erase(tensor.toStdString());
+    if (next.recipe != m_decisions.recipe)
+        decide(tr("Range of %1").arg(tensor), std::move(next));
+}
+
+void Document::setRecipe(const quantization::Recipe& recipe)
+{
+    if (recipe == m_decisions.recipe)
+        return;
+    Decisions next = m_decisions;
+    next.recipe = recipe;
+    decide(tr("Recipe"), std::move(next));
+}
+
+void Document::setTarget(const aipu::Target& target)
+{
+    if (target == m_decisions.target)
+        return;
+    Decisions next = m_decisions;
+    next.target = target;
+    decide(tr("Target %1").arg(QString::fromStdString(target.name)), std::move(next));
+}
+
+void Document::decide(const QString& text, Decisions next)
+{
+    m_undoStack.push(new Change(*this, text, m_decisions, std::move(next)));
+}
+
+void Document::apply(const Decisions& decisions)
+{
+    m_decisions = decisions;
+    emit decisionsChanged();
+    refresh();
+}
+
+/// Recomputes what was known. A change that comes before it is done cancels it and takes its place.
+void Document::refresh()
+{
+    if (!m_session)
+        return;
+    for (const int job : m_refreshJobs)
+        m_jobs.cancel(job);
+    m_results.isStale = m_results.plan != nullptr;
+    const bool hadPlan = m_results.plan != nullptr;
+    const bool hadComparison = m_results.comparison != nullptr;
+    m_refreshJobs = {run(tr("Plan"), [hadPlan](workspace::Session& session, const Progress& progress) {
+        session.performance();
+        if (hadPlan)
+            session.plan(progress);
+    })};
+    if (hadComparison) {
+        m_refreshJobs.push_back(run(tr("Compare FP32 and INT8"), [](workspace::Session& session, const Progress& progress) {
+            session.comparison(progress);
+        }));
+    }
+}
+
+} // namespace assay::ui

@@ -1,0 +1,114 @@
+// The session as the window sees it: what the user decided (with undo), and the values that follow, computed by jobs off
+// the GUI thread and handed over as shared values that never change. Panels read results() and call the verbs; nobody
+// else touches the session. GUI thread only.
+#pragma once
+
+#include "core/workspace/session.h"
+#include "ui/jobs/job_queue.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QUndoStack>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace assay::ui {
+
+/// Null where not yet known. After a change the old values stay until new ones replace them; see isStale.
+struct Results
+{
+    std::shared_ptr<const Graph> source;
+    std::shared_ptr<const transform::Optimized> optimized; // fused graph bound to batch 1, fates of the source nodes
+    std::shared_ptr<const calibration::Statistics> statistics;
+    std::shared_ptr<const quantization::QuantizationPlan> plan;
+    std::shared_ptr<const aipu::Performance> performance;
+    std::shared_ptr<const evaluation::Comparison> comparison;
+    std::shared_ptr<const report::Report> report; // rows of all that is known; set from opening on
+    bool isStale = false; // some of these no longer follow from the decisions; their successors are being computed
+};
+
+/// Everything that undo takes back.
+struct Decisions
+{
+    quantization::Recipe recipe;
+    quantization::Pins pins; // by fused node name
+    aipu::Target target;
+};
+
+class Document : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Document(QObject* parent = nullptr);
+    ~Document() override;
+
+    JobQueue& jobs() { return m_jobs; }
+    QUndoStack& undoStack() { return m_undoStack; }
+    const Results& results() const { return m_results; }
+    const Decisions& decisions() const { return m_decisions; }
+    const std::filesystem::path& modelFile() const { return m_modelFile; }
+    bool isOpen() const { return m_results.source != nullptr; }
+    bool hasCalibration() const { return m_calibration.has_value(); }
+    bool hasEvaluation() const { return m_evaluation.has_value(); }
+    const std::optional<evaluation::Task>& task() const { return m_task; }
+    const std::optional<evaluation::Dataset>& calibration() const { return m_calibration; }
+    const std::optional<evaluation::Dataset>& evaluation() const { return m_evaluation; }
+
+    // Verbs. Each starts a job; what it finds comes with resultsChanged, errors with jobs().failed.
+    /// Reads the model, its task file if one lies beside it, and the folders that this names. The document that was open
+    /// stays until the new one is read.
+    void open(const std::filesystem::path& model, workspace::SessionOptions options = {});
+    void openTask(const std::filesystem::path& file);
+    void openCalibration(const std::filesystem::path& folder);
+    void openEvaluation(const std::filesystem::path& folder);
+    void calibrate(); // statistics and plan
+    void simulate();  // performance
+    void compare();   // statistics, plan, performance, comparison, host throughput
+    void exportQdq(const std::filesystem::path& file);
+
+    // Decisions, each one entry of the undo stack.
+    /// Pins layers by name; nothing: takes their pins away.
+    void pin(const QStringList& layers, std::optional<quantization::Precision> precision);
+    /// Method or range of one tensor; nothing: the recipe's method again.
+    void chooseRange(const QString& tensor, std::optional<quantization::TensorChoice> choice);
+    void setRecipe(const quantization::Recipe& recipe);
+    void setTarget(const aipu::Target& target);
+
+    /// Runs `work` as a job with the session, which nobody may use otherwise; `finished` on the GUI thread if it succeeded.
+    void withSession(const QString& title, std::function<void(workspace::Session&, const Progress&)> work,
+                     std::function<void()> finished = {});
+
+signals:
+    void opened();           // another model: everything is new
+    void resultsChanged();   // some of results()
+    void decisionsChanged(); // decisions(); results follow
+    void dataChanged();      // task or folders
+
+private:
+    class Change;
+
+    struct Loaded;
+    void adopt(const std::shared_ptr<Loaded>& loaded);
+    void decide(const QString& text, Decisions next);
+    void apply(const Decisions& decisions);
+    /// Starts a job that recomputes and publishes; `work` runs with the session on the worker.
+    int run(const QString& title, std::function<void(workspace::Session&, const Progress&)> work);
+    void refresh();
+
+    std::shared_ptr<workspace::Session> m_session; // used by jobs only, one at a time
+    std::filesystem::path m_modelFile;
+    std::optional<evaluation::Task> m_task;
+    std::optional<evaluation::Dataset> m_calibration, m_evaluation;
+    Decisions m_decisions;
+    Results m_results;
+    std::vector<int> m_refreshJobs;
+    QUndoStack m_undoStack;
+    JobQueue m_jobs; // last: its destructor ends the jobs before anything else goes
+};
+
+} // namespace assay::ui
