@@ -67,8 +67,7 @@ class Document::Change : public QUndoCommand
 public:
     Change(Document& document, const QString& text, Decisions before, Decisions after)
         : QUndoCommand(text), m_document(document), m_before(std::move(before)), m_after(std::move(after))
-    {
-    }
+    {}
 
     void undo() override { m_document.apply(m_before); }
     void redo() override { m_document.apply(m_after); }
@@ -254,7 +253,8 @@ void Document::pin(const QStringList& layers, std::optional<quantization::Precis
     }
     if (next.pins == m_decisions.pins)
         return;
-    const QString what = layers.size() == 1 ? layers.front() : tr("%n layers", nullptr, static_cast<int>(layers.size()));
+    const QString what =
+        layers.size() == 1 ? layers.front() : tr("%n layers", nullptr, static_cast<int>(layers.size()));
     if (precision) {
         const std::string_view name = quantization::toString(*precision);
         decide(tr("Pin %1 to %2").arg(what, QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))),
@@ -321,9 +321,9 @@ void Document::refresh()
             session.plan(progress);
     })};
     if (hadComparison) {
-        m_refreshJobs.push_back(run(tr("Compare FP32 and INT8"), [](workspace::Session& session, const Progress& progress) {
-            session.comparison(progress);
-        }));
+        m_refreshJobs.push_back(
+            run(tr("Compare FP32 and INT8"),
+                [](workspace::Session& session, const Progress& progress) { session.comparison(progress); }));
     }
 }
 

@@ -1,6 +1,6 @@
-// The session as the window sees it: what the user decided (with undo), and the values that follow, computed by jobs off
-// the GUI thread and handed over as shared values that never change. Panels read results() and call the verbs; nobody
-// else touches the session. GUI thread only.
+// The session as the window sees it: what the user decided (with undo), and the values that follow, computed by jobs
+// off the GUI thread and handed over as shared values that never change. Panels read results() and call the verbs;
+// nobody else touches the session. GUI thread only.
 #pragma once
 
 #include "core/workspace/session.h"
@@ -60,8 +60,8 @@ public:
     const std::optional<evaluation::Dataset>& evaluation() const { return m_evaluation; }
 
     // Verbs. Each starts a job; what it finds comes with resultsChanged, errors with jobs().failed.
-    /// Reads the model, its task file if one lies beside it, and the folders that this names. The document that was open
-    /// stays until the new one is read.
+    /// Reads the model, its task file if one lies beside it, and the folders that this names. The document that was
+    /// open stays until the new one is read.
     void open(const std::filesystem::path& model, workspace::SessionOptions options = {});
     void openTask(const std::filesystem::path& file);
     void openCalibration(const std::filesystem::path& folder);
@@ -79,7 +79,8 @@ public:
     void setRecipe(const quantization::Recipe& recipe);
     void setTarget(const aipu::Target& target);
 
-    /// Runs `work` as a job with the session, which nobody may use otherwise; `finished` on the GUI thread if it succeeded.
+    /// Runs `work` as a job with the session, which nobody may use otherwise; `finished` on the GUI thread if it
+    /// succeeded.
     void withSession(const QString& title, std::function<void(workspace::Session&, const Progress&)> work,
                      std::function<void()> finished = {});
 

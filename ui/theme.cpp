@@ -14,10 +14,8 @@ namespace assay::ui {
 
 namespace {
 
-const Theme kLight = {false,     "#F7F8FA", "#FFFFFF", "#1B1F24", "#5B6673",
-                      "#D9DEE5", "#2563EB", "#0B62B8", "#B45309"};
-const Theme kDark = {true,      "#15181D", "#1B1F26", "#E6EAF0", "#98A2B3",
-                     "#2C323C", "#6EA8FE", "#6EA8FE", "#F0A04B"};
+const Theme kLight = {false, "#F7F8FA", "#FFFFFF", "#1B1F24", "#5B6673", "#D9DEE5", "#2563EB", "#0B62B8", "#B45309"};
+const Theme kDark = {true, "#15181D", "#1B1F26", "#E6EAF0", "#98A2B3", "#2C323C", "#6EA8FE", "#6EA8FE", "#F0A04B"};
 
 const Theme* current = &kLight;
 
@@ -66,16 +64,16 @@ const QHash<QString, OperatorFamily>& families()
         };
         add(OperatorFamily::Convolution, {"Conv", "ConvTranspose"});
         add(OperatorFamily::MatMul, {"MatMul", "Gemm"});
-        add(OperatorFamily::Activation,
-            {"Relu", "LeakyRelu", "PRelu", "Clip", "Elu", "Selu", "Sigmoid", "HardSigmoid", "HardSwish", "Tanh", "Silu",
-             "Gelu", "Softplus", "Softmax", "Erf"});
-        add(OperatorFamily::Normalization, {"BatchNormalization", "InstanceNormalization", "LayerNormalization", "LRN"});
+        add(OperatorFamily::Activation, {"Relu", "LeakyRelu", "PRelu", "Clip", "Elu", "Selu", "Sigmoid", "HardSigmoid",
+                                         "HardSwish", "Tanh", "Silu", "Gelu", "Softplus", "Softmax", "Erf"});
+        add(OperatorFamily::Normalization,
+            {"BatchNormalization", "InstanceNormalization", "LayerNormalization", "LRN"});
         add(OperatorFamily::Pooling, {"MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool", "Resize",
                                       "Upsample", "ReduceMean", "ReduceSum", "ReduceMax", "ReduceMin", "ReduceL2"});
         add(OperatorFamily::Movement,
-            {"Concat", "Split", "Slice", "Gather", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Transpose", "Pad",
-             "DepthToSpace", "SpaceToDepth", "Tile", "Expand", "Identity", "Dropout", "Shape", "Constant",
-             "ConstantOfShape", "Range"});
+            {"Concat",    "Split",     "Slice", "Gather",       "Reshape",         "Flatten", "Squeeze",
+             "Unsqueeze", "Transpose", "Pad",   "DepthToSpace", "SpaceToDepth",    "Tile",    "Expand",
+             "Identity",  "Dropout",   "Shape", "Constant",     "ConstantOfShape", "Range"});
         add(OperatorFamily::Conversion, {"Cast", "QuantizeLinear", "DequantizeLinear"});
         return made;
     }();

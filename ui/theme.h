@@ -1,5 +1,5 @@
-// Colours of the window, in light and dark: greys and one accent from the palette, colour only where it carries a value.
-// Painted panels take everything from here, so that both themes stay in one place.
+// Colours of the window, in light and dark: greys and one accent from the palette, colour only where it carries a
+// value. Painted panels take everything from here, so that both themes stay in one place.
 #pragma once
 
 #include <QColor>

@@ -6,6 +6,7 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace assay::aipu {
 
@@ -13,8 +14,8 @@ using quantization::Precision;
 
 struct FunctionalSimulator::Implementation
 {
-    Implementation(const Graph& fused, const quantization::QuantizationPlan& given, FunctionalOptions options)
-        : graph(fused), plan(given), threads(options.threads > 0 ? options.threads : omp_get_num_procs())
+    Implementation(Graph fused, quantization::QuantizationPlan given, FunctionalOptions options)
+        : graph(std::move(fused)), plan(std::move(given)), threads(options.threads > 0 ? options.threads : omp_get_num_procs())
     {
         if (plan.layers.size() != graph.nodes.size() || plan.tensors.size() != graph.values.size())
             throw Error("the quantization plan was made for another graph");

@@ -83,9 +83,10 @@ std::string readText(const json& object, const char* name)
 
 void refuseUnknown(const json& object)
 {
-    for (const auto& [key, value] : object.items()) {
+    for (const auto& item : object.items()) {
+        const std::string& key = item.key();
         const bool isNumber = std::any_of(kFields.begin(), kFields.end(),
-                                          [&](const Field& field) { return key == field.name; });
+                                          [&key](const Field& field) { return key == field.name; });
         if (!isNumber && key != "name" && key != "description" && key != "sources")
             throw Error("field '" + key + "' is unknown");
     }

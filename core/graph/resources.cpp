@@ -10,7 +10,7 @@ std::filesystem::path resourceDirectory()
         return given;
     std::error_code unknown;
     const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", unknown);
-    const std::filesystem::path installed = program.parent_path().parent_path() / "share" / "assay";
+    std::filesystem::path installed = program.parent_path().parent_path() / "share" / "assay";
     if (!unknown && std::filesystem::is_directory(installed, unknown))
         return installed;
     return ASSAY_RESOURCE_DIR;

@@ -34,7 +34,8 @@ std::string scaled(double number)
     const double size = std::abs(number);
     const int decimals = size < 9.995 ? 2 : size < 99.95 ? 1 : 0;
     const std::string text = fmt::format("{:.{}f}", number, decimals);
-    const char* const prefix = kPrefixes[static_cast<std::size_t>(step + kNone)];
+    const int index = step + kNone;
+    const char* const prefix = kPrefixes.at(static_cast<std::size_t>(index));
     return *prefix == '\0' ? text : text + " " + prefix;
 }
 

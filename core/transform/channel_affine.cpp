@@ -86,10 +86,10 @@ Tensor scaledWeights(const Tensor& weights, const WeightChannels& channels, cons
     return result;
 }
 
-Tensor toFloats(const std::vector<double>& numbers, Shape shape)
+Tensor toFloats(const std::vector<double>& numbers, const Shape& shape)
 {
     const std::vector<float> floats(numbers.begin(), numbers.end());
-    return Tensor::from<float>(std::move(shape), floats);
+    return Tensor::from<float>(shape, floats);
 }
 
 /// One number per channel (axis 1) from a constant that varies along no other axis; nullopt if it does.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace assay::transform {
 
@@ -40,11 +41,11 @@ bool takesWeights(const Node& node)
 std::vector<bool> findWeights(const Graph& graph)
 {
     std::vector<bool> isWeight(graph.values.size(), false);
-    for (auto node = graph.nodes.rbegin(); node != graph.nodes.rend(); ++node) {
-        const bool passesOn = onlyRenamesOrMoves(*node) && isWeight[static_cast<std::size_t>(node->outputs.at(0))];
-        for (std::size_t i = 0; i < node->inputs.size(); ++i) {
-            if (node->inputs[i] != kNoValue && (i == 0 ? passesOn : takesWeights(*node)))
-                isWeight[static_cast<std::size_t>(node->inputs[i])] = true;
+    for (const Node& node : graph.nodes | std::views::reverse) {
+        const bool passesOn = onlyRenamesOrMoves(node) && isWeight[static_cast<std::size_t>(node.outputs.at(0))];
+        for (std::size_t i = 0; i < node.inputs.size(); ++i) {
+            if (node.inputs[i] != kNoValue && (i == 0 ? passesOn : takesWeights(node)))
+                isWeight[static_cast<std::size_t>(node.inputs[i])] = true;
         }
     }
     return isWeight;

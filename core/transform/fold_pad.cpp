@@ -27,7 +27,7 @@ std::optional<double> padValue(const Graph& graph, const Node& node)
 /// pads[axis] and pads[rank + axis] for every axis; an `axes` input (opset 18) spreads them out.
 std::optional<std::vector<std::int64_t>> padsOfAllAxes(const Graph& graph, const Node& node, std::size_t rank)
 {
-    const auto pads = integersOf(graph, node, "pads", 1);
+    auto pads = integersOf(graph, node, "pads", 1);
     if (!pads || inputOf(node, 3) == kNoValue)
         return pads;
     const Tensor* axes = graph.constant(node.inputs[3]);

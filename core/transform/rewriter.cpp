@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 #include <utility>
 
 namespace assay::transform {
@@ -357,14 +358,14 @@ std::map<std::string, Fate> Rewriter::fates() const
             all[name].targets.push_back(node.name);
     }
     // Readers come after what they read, so that walking backwards finds their fates decided.
-    for (auto name = m_sourceNames.rbegin(); name != m_sourceNames.rend(); ++name) {
-        Fate& fate = all[*name];
-        const auto story = m_stories.find(*name);
+    for (const std::string& name : m_sourceNames | std::views::reverse) {
+        Fate& fate = all[name];
+        const auto story = m_stories.find(name);
         if (fate.targets.empty()) {
-            fate.targets = targetsThroughReaders(*name, all);
+            fate.targets = targetsThroughReaders(name, all);
             fate.what = story == m_stories.end() ? "removed: nothing reads it" : story->second;
         } else {
-            const bool isItself = fate.targets.front() == *name;
+            const bool isItself = fate.targets.front() == name;
             fate.what = story == m_stories.end() ? "kept" : story->second;
             if (!isItself)
                 fate.what += " into " + fate.targets.front();

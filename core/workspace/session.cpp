@@ -17,10 +17,11 @@ namespace assay::workspace {
 
 namespace {
 
-constexpr int kQdqOpset = 13; // the first with per-channel QuantizeLinear
+constexpr int kQdqOpset = 13;                   // the first with per-channel QuantizeLinear
 constexpr std::size_t kCalibrationImages = 128; // taken from the evaluation images where none are named
 constexpr std::int64_t kLargestBatch = 16;
-constexpr std::int64_t kBatchBytes = std::int64_t{512} << 20U; // of activations: layers are compared with all of them kept
+constexpr std::int64_t kBatchBytes = std::int64_t{512}
+                                     << 20U; // of activations: layers are compared with all of them kept
 
 std::int64_t activationBytes(const Graph& graph)
 {
@@ -47,8 +48,7 @@ Session::Session(std::filesystem::path model, SessionOptions options)
       m_threads(options.threads > 0 ? options.threads
                                     : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
       m_source(onnx::load(m_modelFile, {std::move(options.shapes)}))
-{
-}
+{}
 
 void Session::setTask(evaluation::Task task)
 {
@@ -249,7 +249,8 @@ const aipu::Performance& Session::performance()
 {
     if (!m_performance) {
         const Graph& graph = optimized().graph;
-        m_performance = aipu::PerformanceSimulator(target()).simulate(graph, quantization::layerPrecisions(graph, m_pins));
+        m_performance =
+            aipu::PerformanceSimulator(target()).simulate(graph, quantization::layerPrecisions(graph, m_pins));
     }
     return *m_performance;
 }
@@ -294,17 +295,17 @@ Known Session::known() const
 report::Report Session::report()
 {
     const Known values = known();
-    return report::makeReport({.modelFile = m_modelFile.string(),
-                               .source = m_source,
-                               .optimized = optimized(),
-                               .statistics = values.statistics,
-                               .plan = values.plan,
-                               .comparison = values.comparison,
-                               .performance = values.performance,
-                               .host = m_host,
-                               .calibrationImages =
-                                   m_calibration ? static_cast<std::int64_t>(m_calibration->samples.size()) : 0,
-                               .notes = m_notes});
+    return report::makeReport(
+        {.modelFile = m_modelFile.string(),
+         .source = m_source,
+         .optimized = optimized(),
+         .statistics = values.statistics,
+         .plan = values.plan,
+         .comparison = values.comparison,
+         .performance = values.performance,
+         .host = m_host,
+         .calibrationImages = m_calibration ? static_cast<std::int64_t>(m_calibration->samples.size()) : 0,
+         .notes = m_notes});
 }
 
 void Session::exportQdq(const std::filesystem::path& file, const Progress& progress)

@@ -4,9 +4,9 @@
 #include "core/kernels/integer/dense_kernel.h"
 
 #include <gtest/gtest.h>
-#include <omp.h>
 
 #include <cmath>
+#include <omp.h>
 #include <random>
 
 namespace assay::kernels::integer {
@@ -24,10 +24,7 @@ struct Problem
     std::int64_t inPerGroup() const { return geometry.inChannels / geometry.groups; }
     std::int64_t outPerGroup() const { return geometry.outChannels / geometry.groups; }
     ConvolutionSpec spec() const { return {geometry, isTransposed, weights, zeroPoint, requantization}; }
-    std::size_t outputSize() const
-    {
-        return static_cast<std::size_t>(elementCount(geometry.outputShape()));
-    }
+    std::size_t outputSize() const { return static_cast<std::size_t>(elementCount(geometry.outputShape())); }
 };
 
 struct Axes
@@ -95,11 +92,10 @@ std::int64_t accumulator(const Problem& problem, std::int64_t image, std::int64_
             kernel[axis] = rest % window.kernel[axis];
         bool isInside = true;
         for (std::size_t axis = 0; axis < window.rank(); ++axis) {
-            std::int64_t coordinate = at[axis] * window.stride[axis] + kernel[axis] * window.dilation[axis] -
-                                      window.padBegin[axis];
+            std::int64_t coordinate =
+                at[axis] * window.stride[axis] + kernel[axis] * window.dilation[axis] - window.padBegin[axis];
             if (problem.isTransposed) {
-                const std::int64_t scaled =
-                    at[axis] + window.padBegin[axis] - kernel[axis] * window.dilation[axis];
+                const std::int64_t scaled = at[axis] + window.padBegin[axis] - kernel[axis] * window.dilation[axis];
                 isInside = isInside && scaled >= 0 && scaled % window.stride[axis] == 0;
                 coordinate = scaled / window.stride[axis];
             }
@@ -108,12 +104,11 @@ std::int64_t accumulator(const Problem& problem, std::int64_t image, std::int64_
         }
         for (std::int64_t in = 0; isInside && in < problem.inPerGroup(); ++in) {
             const std::int64_t source = group * problem.inPerGroup() + in;
-            const std::int64_t block =
-                problem.isTransposed
-                    ? (group * problem.inPerGroup() + in) * problem.outPerGroup() + within
-                    : (group * problem.outPerGroup() + within) * problem.inPerGroup() + in;
-            sum += (std::int64_t{problem.input[static_cast<std::size_t>(position * problem.geometry.inChannels +
-                                                                        source)]} -
+            const std::int64_t block = problem.isTransposed
+                                           ? (group * problem.inPerGroup() + in) * problem.outPerGroup() + within
+                                           : (group * problem.outPerGroup() + within) * problem.inPerGroup() + in;
+            sum += (std::int64_t{
+                        problem.input[static_cast<std::size_t>(position * problem.geometry.inChannels + source)]} -
                     problem.zeroPoint) *
                    problem.weights[static_cast<std::size_t>(block * taps + tap)];
         }
@@ -258,7 +253,8 @@ TEST(IntegerConvolution, doesNotDependOnTheBatch)
         single.input.assign(batch.input.begin() + static_cast<std::ptrdiff_t>(image * in),
                             batch.input.begin() + static_cast<std::ptrdiff_t>((image + 1) * in));
         const std::vector<std::int8_t> alone = computed(single);
-        EXPECT_TRUE(std::equal(alone.begin(), alone.end(), together.begin() + static_cast<std::ptrdiff_t>(image * out)));
+        EXPECT_TRUE(
+            std::equal(alone.begin(), alone.end(), together.begin() + static_cast<std::ptrdiff_t>(image * out)));
     }
 }
 
@@ -273,6 +269,43 @@ TEST(IntegerConvolution, refusesAnAccumulatorBeyondInt32)
         else
             EXPECT_THROW(makeConvolution(problem.spec()), Error);
     }
+}
+
+/// Without VNNI oneDNN halves the weights and sums pairs of byte products in int16. Even weights up to 30 survive both:
+/// 2 * 255 * 15 < 2^15. With them it is exact on every CPU.
+Problem withSmallWeights(Problem problem)
+{
+    for (std::int8_t& weight : problem.weights)
+        weight = static_cast<std::int8_t>(weight / 8 * 2);
+    for (float& scale : problem.requantization.scales)
+        scale *= 4;
+    return problem;
+}
+
+TEST(IntegerConvolution, oneDnnAgreesWhereItIsExact)
+{
+    const std::vector<Axes> padded{{3, 1, 1, 1, 1, 9}, {3, 2, 1, 1, 1, 8}};
+    Problem adding = withSmallWeights(makeProblem(1, 16, 24, 1, padded, false, 31));
+    adding.requantization.residuals.push_back({-7, 0.37F});
+    for (std::size_t i = 0; i < adding.outputSize(); ++i)
+        adding.residual.push_back(static_cast<std::int8_t>(static_cast<int>(i * 37 % 256) - 128));
+    const Problem problems[] = {
+        withSmallWeights(makeProblem(2, 16, 40, 1, padded, false, 30)),
+        adding,
+        withSmallWeights(makeProblem(1, 32, 32, 2, padded, false, 32)),
+        withSmallWeights(makeProblem(3, 64, 17, 1, {{1, 1, 1, 0, 0, 5}, {1, 1, 1, 0, 0, 6}}, false, 33)),
+    };
+    int served = 0;
+    for (const Problem& problem : problems) {
+        ConvolutionSpec spec = problem.spec();
+        spec.requantization.padColumns(problem.geometry.outChannels);
+        if (!makeOneDnnConvolution(spec))
+            continue; // oneDNN has only its reference loops for this one here
+        ++served;
+        EXPECT_EQ(computed(problem, Backend::OneDnn), expected(problem)) << "problem " << &problem - problems;
+    }
+    if (served == 0)
+        GTEST_SKIP() << "oneDNN has no fast INT8 convolution on this CPU";
 }
 
 TEST(IntegerConvolution, portableTileEqualsTheVectorTile)

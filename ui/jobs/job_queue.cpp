@@ -15,8 +15,7 @@ constexpr qint64 kReportEveryMs = 50; // often enough to look alive, seldom enou
 
 } // namespace
 
-JobQueue::JobQueue(QObject* parent)
-    : QObject(parent), m_worker([this](const std::stop_token& quit) { workLoop(quit); })
+JobQueue::JobQueue(QObject* parent) : QObject(parent), m_worker([this](const std::stop_token& quit) { workLoop(quit); })
 {
     m_clock.start();
 }

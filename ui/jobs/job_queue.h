@@ -22,8 +22,8 @@ struct Job
     enum class Status : std::uint8_t { Waiting, Running, Done, Failed, Cancelled };
 
     int id = 0;
-    QString title; // "Compare FP32 and INT8"
-    QString label; // what is being done now
+    QString title;              // "Compare FP32 and INT8"
+    QString label;              // what is being done now
     qint64 done = 0, total = 0; // items; total 0: not known
     double seconds = 0;         // running time so far, or in all
     double itemsPerSecond = 0;  // of the present label

@@ -148,10 +148,11 @@ public:
         for (const ValueId id : context.node.inputs) {
             const Encoding& input = context.encoding(id).int8;
             std::array<std::int8_t, 256> table{};
-            for (std::int32_t q = -128; q < 128; ++q)
-                table[static_cast<std::size_t>(q + 128)] = static_cast<std::int8_t>(
-                    quantizeSteps(static_cast<float>(q - input.zeroPoint) * (input.scale / m_encoding.scale),
-                                  m_encoding.zeroPoint, -128, 127));
+            for (std::size_t level = 0; level < table.size(); ++level) {
+                const std::int32_t steps = static_cast<std::int32_t>(level) - 128 - input.zeroPoint;
+                table[level] = static_cast<std::int8_t>(quantizeSteps(
+                    static_cast<float>(steps) * (input.scale / m_encoding.scale), m_encoding.zeroPoint, -128, 127));
+            }
             m_tables.push_back(table);
         }
     }

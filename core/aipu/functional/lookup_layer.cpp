@@ -21,8 +21,8 @@ public:
         const quantization::Encoding& input = context.encoding(context.node.inputs[0]).int8;
         // The operator itself, on the 256 real values that the input's levels stand for.
         std::vector<float> levels(256);
-        for (std::int32_t q = -128; q < 128; ++q)
-            levels[static_cast<std::size_t>(q + 128)] = static_cast<float>(q - input.zeroPoint) * input.scale;
+        for (std::size_t level = 0; level < levels.size(); ++level)
+            levels[level] = static_cast<float>(static_cast<std::int32_t>(level) - 128 - input.zeroPoint) * input.scale;
         const Tensor reals = Tensor::from<float>({256}, levels);
         std::vector<const Tensor*> inputs{&reals};
         for (std::size_t i = 1; i < context.node.inputs.size(); ++i)

@@ -130,8 +130,9 @@ void costConvolution(LayerPerformance& layer, const Work& work)
         layer.reason = "one filter per channel: depthwise unit";
         return;
     }
-    const auto inPerGroup = static_cast<double>(geometry.inChannels / geometry.groups);
-    const auto outPerGroup = static_cast<double>(geometry.outChannels / geometry.groups);
+    const std::int64_t inChannels = geometry.inChannels / geometry.groups;
+    const std::int64_t outChannels = geometry.outChannels / geometry.groups;
+    const auto inPerGroup = static_cast<double>(inChannels), outPerGroup = static_cast<double>(outChannels);
     Product product;
     // A stem with fewer channels than the word packs them.
     product.channels = inPerGroup < target.inputChannelPad ? inPerGroup : padTo(inPerGroup, target.inputChannelPad);
@@ -300,7 +301,7 @@ void addResiduals(LayerPerformance& layer, const Work& work)
 
 double activationBytes(const Target& target, const Shape& shape, Precision precision)
 {
-    double elements = static_cast<double>(elementCount(shape));
+    auto elements = static_cast<double>(elementCount(shape));
     // Rank 4 tensors are stored with their channels padded to the hardware word.
     if (shape.size() >= 3 && shape[1] > 0)
         elements = elements / static_cast<double>(shape[1]) *

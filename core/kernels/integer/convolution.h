@@ -42,7 +42,7 @@ public:
 enum class Backend : std::uint8_t {
     Fastest,
     Portable, // our own loops
-    OneDnn,   // for tests: also where it is not the fastest; exact only while no pair of products exceeds int16
+    OneDnn,   // for tests: also where isOneDnnExact() is false; exact there for small even weights only
 };
 
 /// Throws Error if an accumulator could exceed int32, or if OneDnn is asked for and has no such convolution.

@@ -99,10 +99,9 @@ private:
     static std::int64_t blockRows(const Part& part)
     {
         const std::int64_t inCache = kBlockBytes / (part.rowStride * 2) / kTileRows;
-        const std::int64_t perThread =
-            (part.rows + 4 * omp_get_max_threads() * kTileRows - 1) / (4 * omp_get_max_threads() * kTileRows);
-        return kTileRows *
-               std::clamp<std::int64_t>(std::min(inCache, perThread), 1, kMostTilesInBlock);
+        const std::int64_t rowsInTurn = 4 * kTileRows * static_cast<std::int64_t>(omp_get_max_threads());
+        const std::int64_t perThread = (part.rows + rowsInTurn - 1) / rowsInTurn;
+        return kTileRows * std::clamp<std::int64_t>(std::min(inCache, perThread), 1, kMostTilesInBlock);
     }
 
     void runPart(const Part& part, const std::int8_t* source, std::span<const std::int8_t* const> residuals,

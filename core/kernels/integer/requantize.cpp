@@ -21,8 +21,7 @@ struct Rounder
         : lowest(static_cast<float>(requantization.lowest - requantization.zeroPoint)),
           highest(static_cast<float>(requantization.highest - requantization.zeroPoint)),
           zeroPoint(requantization.zeroPoint)
-    {
-    }
+    {}
     std::int8_t operator()(float steps) const
     {
         constexpr float kMagic = 12582912.0F;
@@ -68,6 +67,25 @@ ASSAY_VECTOR_CLONES void requantizeRowsAdding(const WideTile& tile, const Rounde
             target[i] = round(static_cast<float>(sums[i] + bias[i]) * scales[i] +
                               static_cast<float>(residual[i] - encoding.zeroPoint) * encoding.scale);
     }
+}
+
+/// The same two for one row of any width.
+ASSAY_VECTOR_CLONES void requantizeLongRow(const std::int32_t* __restrict sums, const std::int32_t* __restrict bias,
+                                           const float* __restrict scales, std::int64_t columns, const Rounder round,
+                                           std::int8_t* __restrict target)
+{
+    for (std::int64_t i = 0; i < columns; ++i)
+        target[i] = round(static_cast<float>(sums[i] + bias[i]) * scales[i]);
+}
+
+ASSAY_VECTOR_CLONES void requantizeLongRowAdding(const std::int32_t* __restrict sums,
+                                                 const std::int32_t* __restrict bias, const float* __restrict scales,
+                                                 std::int64_t columns, const Rounder round, const Residual encoding,
+                                                 const std::int8_t* __restrict residual, std::int8_t* __restrict target)
+{
+    for (std::int64_t i = 0; i < columns; ++i)
+        target[i] = round(static_cast<float>(sums[i] + bias[i]) * scales[i] +
+                          static_cast<float>(residual[i] - encoding.zeroPoint) * encoding.scale);
 }
 
 ASSAY_VECTOR_CLONES void toReals(const WideTile& tile, float* __restrict reals)
@@ -139,8 +157,7 @@ void requantizeNarrow(const Requantization& requantization, const WideTile& tile
             std::copy_n(tile.residuals[i] + tile.offsets[row], columns, copy + offsets[row]);
         residuals.push_back(copy);
     }
-    requantizeWide(requantization,
-                   {tile.sums, tile.bias, tile.scales, tile.rows, offsets, residuals.data(), target});
+    requantizeWide(requantization, {tile.sums, tile.bias, tile.scales, tile.rows, offsets, residuals.data(), target});
     for (std::int64_t row = 0; row < tile.rows; ++row)
         std::copy_n(target + offsets[row], columns, tile.target + tile.offsets[row]);
 }
@@ -166,6 +183,29 @@ void requantizeTile(const Requantization& requantization, const std::int32_t* su
         requantizeWide(requantization, wide);
     else
         requantizeNarrow(requantization, wide, tile.columns);
+}
+
+void requantizeRow(const Requantization& requantization, const std::int32_t* sums, const RowTarget& row)
+{
+    const Rounder round(requantization);
+    const std::int32_t* bias = requantization.bias.data();
+    const float* scales = requantization.scales.data();
+    if (requantization.stages.empty()) {
+        std::int8_t* target = row.target + row.offset;
+        if (requantization.residuals.empty())
+            requantizeLongRow(sums, bias, scales, row.columns, round, target);
+        else
+            requantizeLongRowAdding(sums, bias, scales, row.columns, round, requantization.residuals[0],
+                                    row.residuals[0] + row.offset, target);
+        return;
+    }
+    std::int32_t tile[kTileColumns] = {};
+    for (std::int64_t column = 0; column < row.columns; column += kTileColumns) {
+        const std::int64_t count = std::min(kTileColumns, row.columns - column);
+        const std::int64_t offset = row.offset + column;
+        std::copy_n(sums + column, count, tile);
+        requantizeTile(requantization, tile, {1, column, count, &offset, row.residuals, row.target});
+    }
 }
 
 } // namespace assay::kernels::integer

@@ -54,4 +54,16 @@ struct TileTarget
 /// sums: rows x kTileColumns, at most kTileRows rows.
 void requantizeTile(const Requantization& requantization, const std::int32_t* sums, const TileTarget& tile);
 
+/// Where a whole row of all columns goes: written to target + offset, residual i read at residuals[i] + offset.
+struct RowTarget
+{
+    std::int64_t columns = 0;
+    std::int64_t offset = 0;
+    const std::int8_t* const* residuals = nullptr;
+    std::int8_t* target = nullptr;
+};
+
+/// sums: `columns` of them, side by side.
+void requantizeRow(const Requantization& requantization, const std::int32_t* sums, const RowTarget& row);
+
 } // namespace assay::kernels::integer

@@ -138,7 +138,10 @@ struct MaximumOf : SumOf
     static TotalOf<Element> start()
     {
         using Limits = std::numeric_limits<Element>;
-        return Limits::has_infinity ? -Limits::infinity() : Limits::lowest();
+        if constexpr (Limits::has_infinity)
+            return -Limits::infinity();
+        else
+            return Limits::lowest();
     }
     template <typename Total>
     static Total add(Total total, Total x)
@@ -152,7 +155,10 @@ struct MinimumOf : SumOf
     static TotalOf<Element> start()
     {
         using Limits = std::numeric_limits<Element>;
-        return Limits::has_infinity ? Limits::infinity() : Limits::max();
+        if constexpr (Limits::has_infinity)
+            return Limits::infinity();
+        else
+            return Limits::max();
     }
     template <typename Total>
     static Total add(Total total, Total x)

@@ -217,7 +217,7 @@ const std::map<std::string, Writer, std::less<>>& writers()
 
 } // namespace
 
-void writeAtOpset13(Lowering lowering)
+void writeAtOpset13(const Lowering& lowering)
 {
     try {
         const auto found = writers().find(lowering.node.op);

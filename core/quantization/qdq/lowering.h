@@ -30,7 +30,7 @@ struct Lowering
 };
 
 /// Writes the node's operator without its post-ops. Throws Error naming the node if opset 13 cannot express it.
-void writeAtOpset13(Lowering lowering);
+void writeAtOpset13(const Lowering& lowering);
 
 /// Writes an activation of inputs[0].
 void writeActivation(const Lowering& lowering, const Activation& activation);
