@@ -7,9 +7,9 @@
 #include "core/report/json.h"
 #include "core/report/text.h"
 
-#include <memory>
-
 #include <nlohmann/json.hpp>
+
+#include <memory>
 
 namespace assay::app {
 

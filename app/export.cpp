@@ -23,9 +23,10 @@ void exportQdq(const ExportOptions& options, const Context& context)
     applyPlanning(session, options.plan);
     session.calibrateOnEvaluationIfNeeded();
     if (!session.calibration()) {
-        throw Error("there are no calibration images: give --calibration DIR, or a task file (--task FILE, or MODEL.json "
-                    "beside the model) that names them",
-                    {options.model.model.string(), {}, {}});
+        throw Error(
+            "there are no calibration images: give --calibration DIR, or a task file (--task FILE, or MODEL.json "
+            "beside the model) that names them",
+            {options.model.model.string(), {}, {}});
     }
     ProgressLine line;
     session.exportQdq(options.output, context.progress(line));

@@ -32,9 +32,9 @@ struct Costs
 
 std::string text(const report::ModelSummary& model, const Graph& source)
 {
-    std::string result = fmt::format("{}: opset {}, {} nodes, {} parameters in {}\n", model.name, model.opset,
-                                     source.nodes.size(), report::grouped(model.parameters),
-                                     report::bytes(model.weightBytes));
+    std::string result =
+        fmt::format("{}: opset {}, {} nodes, {} parameters in {}\n", model.name, model.opset, source.nodes.size(),
+                    report::grouped(model.parameters), report::bytes(model.weightBytes));
     for (const auto& [name, type] : model.inputs)
         result += fmt::format("  input   {}: {}\n", name, type);
     for (const auto& [name, type] : model.outputs)
@@ -122,7 +122,8 @@ void inspect(const InspectOptions& options, const Context& context)
 void addInspect(CLI::App& parser, const Context& context)
 {
     const auto options = std::make_shared<InspectOptions>();
-    CLI::App& command = *parser.add_subcommand("inspect", "Operators, parameters, MACs, memory, fusion, what is unsupported");
+    CLI::App& command =
+        *parser.add_subcommand("inspect", "Operators, parameters, MACs, memory, fusion, what is unsupported");
     addModel(command, options->model);
     command.add_option("--json", options->json, "Write everything as JSON; - is standard output")->type_name("FILE");
     command.callback([options, &context] { inspect(*options, context); });

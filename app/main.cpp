@@ -10,13 +10,12 @@
 #include <exception>
 #include <new>
 #include <string>
-
 #include <unistd.h>
 
 namespace {
 
-/// Threads that wait for each other should sleep: on a busy machine spinning makes small networks a hundred times slower.
-/// The OpenMP library reads its settings before main, hence the second start.
+/// Threads that wait for each other should sleep: on a busy machine spinning makes small networks a hundred times
+/// slower. The OpenMP library reads its settings before main, hence the second start.
 void startAgainWithSleepingThreads(char** argv)
 {
     if (std::getenv("OMP_WAIT_POLICY") != nullptr || setenv("OMP_WAIT_POLICY", "passive", 1) != 0)

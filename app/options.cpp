@@ -9,7 +9,6 @@ namespace assay::app {
 
 namespace {
 
-
 std::pair<std::string, Shape> parseShape(const std::string& text)
 {
     const Error malformed("--shape '" + text + "' is not of the form NAME=1,3,224,224");
@@ -59,7 +58,8 @@ void addTarget(CLI::App& command, PlanOptions& options)
 
 void addPins(CLI::App& command, PlanOptions& options)
 {
-    command.add_option("--pin", options.pins, "Precision of layers: a name with * and ?, and int8, int16, fp16 or fp32")
+    command
+        .add_option("--pin", options.pins, "Precision of layers: a name with * and ?, and int8, int16, fp16 or fp32")
         ->type_name("LAYER=PRECISION")
         ->expected(1)
         ->take_all();
@@ -70,8 +70,9 @@ void addPlanning(CLI::App& command, PlanOptions& options)
     command.add_option("--task", options.task, "Task file (default: MODEL.json beside the model, if there)")
         ->type_name("FILE");
     command.add_option("--calibration", options.calibration, "Folder of images to choose ranges on")->type_name("DIR");
-    command.add_option("--scheme", options.scheme,
-                       "per_tensor_histogram, per_tensor_min_max or hybrid_per_tensor_per_channel (default)")
+    command
+        .add_option("--scheme", options.scheme,
+                    "per_tensor_histogram, per_tensor_min_max or hybrid_per_tensor_per_channel (default)")
         ->type_name("S");
     command.add_option("--method", options.method, "Range method: minmax, percentile (default), mse or entropy")
         ->type_name("M");

@@ -8,11 +8,10 @@
 #include "core/runtime/executor.h"
 
 #include <algorithm>
+#include <fnmatch.h>
 #include <map>
 #include <memory>
 #include <set>
-
-#include <fnmatch.h>
 
 namespace assay::app {
 
@@ -39,8 +38,8 @@ std::map<std::string, fs::path> parseInputs(const std::vector<std::string>& text
         const bool isNamed = equals != std::string::npos && !fs::exists(text);
         const std::string name = isNamed ? text.substr(0, equals) : "";
         if (!files.emplace(name, isNamed ? text.substr(equals + 1) : text).second)
-            throw Error("--input '" + text + "': " + (name.empty() ? "a second input needs its name, NAME=FILE.npy"
-                                                                   : "the input is given twice"));
+            throw Error("--input '" + text + "': " +
+                        (name.empty() ? "a second input needs its name, NAME=FILE.npy" : "the input is given twice"));
     }
     return files;
 }

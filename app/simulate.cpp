@@ -4,9 +4,9 @@
 #include "core/report/json.h"
 #include "core/report/text.h"
 
-#include <memory>
-
 #include <nlohmann/json.hpp>
+
+#include <memory>
 
 namespace assay::app {
 

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-
 #include <unistd.h>
 
 namespace assay::app {

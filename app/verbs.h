@@ -17,10 +17,9 @@ struct Context
     /// Shows on the line while it lives.
     Progress progress(ProgressLine& line) const
     {
-        return {[&line](std::int64_t done, std::int64_t total, std::string_view label) {
-                    line.show(done, total, label);
-                },
-                stop};
+        return {
+            [&line](std::int64_t done, std::int64_t total, std::string_view label) { line.show(done, total, label); },
+            stop};
     }
 };
 

@@ -3,9 +3,8 @@
 #include "core/aipu/functional/layer.h"
 #include "core/graph/error.h"
 
-#include <omp.h>
-
 #include <algorithm>
+#include <omp.h>
 #include <utility>
 
 namespace assay::aipu {
@@ -15,7 +14,8 @@ using quantization::Precision;
 struct FunctionalSimulator::Implementation
 {
     Implementation(Graph fused, quantization::QuantizationPlan given, FunctionalOptions options)
-        : graph(std::move(fused)), plan(std::move(given)), threads(options.threads > 0 ? options.threads : omp_get_num_procs())
+        : graph(std::move(fused)), plan(std::move(given)),
+          threads(options.threads > 0 ? options.threads : omp_get_num_procs())
     {
         if (plan.layers.size() != graph.nodes.size() || plan.tensors.size() != graph.values.size())
             throw Error("the quantization plan was made for another graph");
@@ -43,7 +43,8 @@ struct FunctionalSimulator::Implementation
             if (id == kNoValue || graph.isConstant(id))
                 continue;
             const RuntimeValue& value = values[static_cast<std::size_t>(id)];
-            const bool isActivation = value.tensor.type() != DataType::Bool && graph.value(id).type == DataType::Float32;
+            const bool isActivation =
+                value.tensor.type() != DataType::Bool && graph.value(id).type == DataType::Float32;
             if (!isActivation || value.precision == layer.inputPrecision) {
                 operands[i] = &value;
                 continue;
@@ -74,8 +75,7 @@ struct FunctionalSimulator::Implementation
 FunctionalSimulator::FunctionalSimulator(const Graph& fused, const quantization::QuantizationPlan& plan,
                                          FunctionalOptions options)
     : m_implementation(std::make_unique<Implementation>(fused, plan, options))
-{
-}
+{}
 
 FunctionalSimulator::~FunctionalSimulator() = default;
 FunctionalSimulator::FunctionalSimulator(FunctionalSimulator&&) noexcept = default;

@@ -42,11 +42,10 @@ void addConversions(const Target& target, const Graph& graph, std::span<const Pr
             if (from == precisions[node] || from == Precision::Fp32)
                 continue;
             const Shape& shape = graph.value(input).shape;
-            layers[node].computeCycles += (activationBytes(target, shape, from) +
-                                           activationBytes(target, shape, precisions[node])) /
-                                          target.vectorBytesPerCycle;
-            layers[node].reason += "; converts " + graph.value(input).name + " from " +
-                                   std::string(toString(from));
+            layers[node].computeCycles +=
+                (activationBytes(target, shape, from) + activationBytes(target, shape, precisions[node])) /
+                target.vectorBytesPerCycle;
+            layers[node].reason += "; converts " + graph.value(input).name + " from " + std::string(toString(from));
         }
     }
 }
@@ -151,8 +150,8 @@ Performance PerformanceSimulator::simulate(const Graph& fused, std::span<const P
         LayerPerformance& layer = layers[node];
         layer.ddrBytes = traffic[node];
         layer.memoryCycles = layer.ddrBytes / m_target.ddrBytesPerSecond * m_target.clockHertz;
-        layer.cycles = layer.computeCycles + layer.overheadCycles + layer.memoryCycles +
-                       layer.hostSeconds * m_target.clockHertz;
+        layer.cycles =
+            layer.computeCycles + layer.overheadCycles + layer.memoryCycles + layer.hostSeconds * m_target.clockHertz;
         if (layer.memoryCycles > std::max(layer.computeCycles, layer.overheadCycles))
             layer.bottleneck = "ddr";
         layer.energyJoules =

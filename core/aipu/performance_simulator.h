@@ -38,8 +38,8 @@ struct Performance
     double fpsChip = 0; // without host and link
     double latencySeconds = 0;
     double energyPerFrameJoules = 0;
-    std::string bottleneck;  // of the network: "array", "overhead", "ddr", "link", ...
-    std::string explanation; // one sentence with figures
+    std::string bottleneck;               // of the network: "array", "overhead", "ddr", "link", ...
+    std::string explanation;              // one sentence with figures
     std::vector<LayerPerformance> layers; // by NodeId of the fused graph
 };
 

@@ -19,8 +19,8 @@ using nlohmann::json;
 struct Field
 {
     const char* name;
-    double Target::* member;
-    bool isCount = false;     // a positive integer
+    double Target::*member;
+    bool isCount = false; // a positive integer
     bool maybeZero = false;
 };
 
@@ -85,8 +85,8 @@ void refuseUnknown(const json& object)
 {
     for (const auto& item : object.items()) {
         const std::string& key = item.key();
-        const bool isNumber = std::any_of(kFields.begin(), kFields.end(),
-                                          [&key](const Field& field) { return key == field.name; });
+        const bool isNumber =
+            std::any_of(kFields.begin(), kFields.end(), [&key](const Field& field) { return key == field.name; });
         if (!isNumber && key != "name" && key != "description" && key != "sources")
             throw Error("field '" + key + "' is unknown");
     }

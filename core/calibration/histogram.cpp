@@ -1,5 +1,4 @@
 #include "core/calibration/statistics.h"
-
 #include "core/graph/error.h"
 
 #include <algorithm>

@@ -34,11 +34,13 @@ Range leastSquaredErrorRange(const TensorStatistics& statistics, int levels)
     // Coordinate descent: the bounds interact through the step only, so two rounds settle.
     for (int round = 0; round < 2; ++round) {
         if (statistics.maximum > 0)
-            range.maximum = bestBound(histogram, statistics.maximum, levels,
-                                      [&](double bound) { return Range{range.minimum, bound}; });
+            range.maximum = bestBound(histogram, statistics.maximum, levels, [&](double bound) {
+                return Range{range.minimum, bound};
+            });
         if (statistics.minimum < 0)
-            range.minimum = bestBound(histogram, statistics.minimum, levels,
-                                      [&](double bound) { return Range{bound, range.maximum}; });
+            range.minimum = bestBound(histogram, statistics.minimum, levels, [&](double bound) {
+                return Range{bound, range.maximum};
+            });
         if (statistics.minimum >= 0 || statistics.maximum <= 0)
             break;
     }

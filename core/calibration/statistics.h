@@ -14,9 +14,9 @@ namespace assay::calibration {
 
 constexpr int kHistogramBins = 2048;
 
-/// Counts of values in equal bins over [lower, upper). The bin width is a power of two and edges are its multiples; when
-/// a value falls outside, widths double and neighbours are merged, so no second pass is needed. The state depends on the
-/// values only, never on their order or on how shards were merged.
+/// Counts of values in equal bins over [lower, upper). The bin width is a power of two and edges are its multiples;
+/// when a value falls outside, widths double and neighbours are merged, so no second pass is needed. The state depends
+/// on the values only, never on their order or on how shards were merged.
 class Histogram
 {
 public:

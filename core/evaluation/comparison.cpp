@@ -123,8 +123,8 @@ private:
         const Sample& sample = m_dataset.samples[index];
         m_classes = static_cast<std::int64_t>(fp32.size());
         if (sample.label >= m_classes) {
-            throw Error("has label " + std::to_string(sample.label) + ", the network has " +
-                            std::to_string(m_classes) + " classes",
+            throw Error("has label " + std::to_string(sample.label) + ", the network has " + std::to_string(m_classes) +
+                            " classes",
                         {sample.file.string(), {}, {}});
         }
         const ImageResult result = {sample.label, topClass(fp32), topClass(int8)};
@@ -199,7 +199,8 @@ Comparison compare(runtime::Executor& fp32, aipu::FunctionalSimulator& int8, con
     comparison.accuracy.images = total;
     comparison.layers = meter.result();
     for (std::size_t i = 0; i < outputs.size(); ++i) {
-        const Nearness nearness = outputs[i].count() > 0 ? Nearness{outputs[i].sqnrDb(), outputs[i].cosine()} : Nearness{};
+        const Nearness nearness =
+            outputs[i].count() > 0 ? Nearness{outputs[i].sqnrDb(), outputs[i].cosine()} : Nearness{};
         comparison.accuracy.outputs.push_back({graph.value(graph.outputs[i]).name, nearness});
     }
     return comparison;

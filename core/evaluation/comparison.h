@@ -29,7 +29,7 @@ struct OutputNearness
 /// Shares are 0 to 1.
 struct Accuracy
 {
-    std::string metric;         // "top1" (labels known), "agreement" (a classifier without labels), "sqnr" (else)
+    std::string metric; // "top1" (labels known), "agreement" (a classifier without labels), "sqnr" (else)
     std::int64_t images = 0;
     std::optional<double> fp32, int8;         // top-1
     std::optional<double> fp32Top5, int8Top5; // where there are more than five classes

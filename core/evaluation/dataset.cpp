@@ -16,15 +16,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 10> kImageExtensions = {".png", ".jpg", ".jpeg", ".bmp",  ".webp",
-                                                               ".tif", ".tiff", ".ppm", ".pgm", ".pnm"};
+constexpr std::array<std::string_view, 10> kImageExtensions = {".png", ".jpg",  ".jpeg", ".bmp", ".webp",
+                                                               ".tif", ".tiff", ".ppm",  ".pgm", ".pnm"};
 constexpr int kMostClasses = 1 << 20;
 
 std::string lowerExtension(const fs::path& file)
 {
     std::string extension = file.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; });
+    std::transform(extension.begin(), extension.end(), extension.begin(), [](char letter) {
+        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    });
     return extension;
 }
 

@@ -114,7 +114,8 @@ Tensor toTensor(const cv::Mat& image, const InputSpec& spec)
     const bool isChannelFirst = spec.layout == Layout::Nchw;
     const std::int64_t height = image.rows;
     const std::int64_t width = image.cols;
-    Tensor tensor(DataType::Float32, isChannelFirst ? Shape{1, channels, height, width} : Shape{1, height, width, channels});
+    Tensor tensor(DataType::Float32,
+                  isChannelFirst ? Shape{1, channels, height, width} : Shape{1, height, width, channels});
     const std::span<float> elements = tensor.mutableData<float>();
     const std::int64_t channelStride = isChannelFirst ? height * width : 1;
     const std::int64_t pixelStride = isChannelFirst ? 1 : channels;

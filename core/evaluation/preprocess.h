@@ -9,9 +9,9 @@
 namespace assay::evaluation {
 
 /// A float tensor [1, C, H, W] or [1, H, W, C] by the spec's layout. Enlarging interpolates bilinearly, shrinking
-/// averages areas, pixel centres at half integers. ShorterSide covers the aimed-at size and Letterbox fits into it, filling
-/// up with padValue; what sticks out is cropped around the centre. Throws Error naming the file if it cannot be read or does
-/// not come out at the spec's size.
+/// averages areas, pixel centres at half integers. ShorterSide covers the aimed-at size and Letterbox fits into it,
+/// filling up with padValue; what sticks out is cropped around the centre. Throws Error naming the file if it cannot be
+/// read or does not come out at the spec's size.
 Tensor preprocess(const std::filesystem::path& image, const InputSpec& spec);
 
 } // namespace assay::evaluation

@@ -23,11 +23,10 @@ struct Word
     T value;
 };
 
-constexpr std::array<Word<TaskKind>, 2> kKinds = {{{"classification", TaskKind::Classification},
-                                                   {"detection", TaskKind::Detection}}};
-constexpr std::array<Word<ColorOrder>, 3> kColors = {{{"gray", ColorOrder::Gray},
-                                                      {"rgb", ColorOrder::Rgb},
-                                                      {"bgr", ColorOrder::Bgr}}};
+constexpr std::array<Word<TaskKind>, 2> kKinds = {
+    {{"classification", TaskKind::Classification}, {"detection", TaskKind::Detection}}};
+constexpr std::array<Word<ColorOrder>, 3> kColors = {
+    {{"gray", ColorOrder::Gray}, {"rgb", ColorOrder::Rgb}, {"bgr", ColorOrder::Bgr}}};
 constexpr std::array<Word<ResizeMode>, 4> kResizes = {{{"none", ResizeMode::None},
                                                        {"stretch", ResizeMode::Stretch},
                                                        {"shorter-side", ResizeMode::ShorterSide},
@@ -80,8 +79,8 @@ std::vector<double> perChannel(const JsonFields& fields, const char* name, int c
 
 InputSpec readInput(const JsonFields& fields)
 {
-    fields.requireOnly({"size", "color", "resize", "resize_size", "crop", "pad", "pad_value", "scale", "mean", "std",
-                        "layout"});
+    fields.requireOnly(
+        {"size", "color", "resize", "resize_size", "crop", "pad", "pad_value", "scale", "mean", "std", "layout"});
     InputSpec input;
     const std::optional<Size> size = readSize(fields, "size");
     if (!size)

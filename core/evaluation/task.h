@@ -69,8 +69,8 @@ struct Task
     TaskKind kind = TaskKind::OutputsOnly;
     std::string name, description;
     InputSpec input;
-    std::vector<std::string> labels;                // class names; may be empty
-    std::filesystem::path calibration, evaluation;  // existing folders, or empty
+    std::vector<std::string> labels;               // class names; may be empty
+    std::filesystem::path calibration, evaluation; // existing folders, or empty
     std::optional<Reference> reference;
     std::optional<DetectionSpec> detection;
 };

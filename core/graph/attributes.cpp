@@ -50,8 +50,7 @@ std::string Attributes::text(const std::string& name, const std::string& fallbac
     return value != nullptr ? *value : fallback;
 }
 
-std::vector<std::int64_t> Attributes::integers(const std::string& name,
-                                               const std::vector<std::int64_t>& fallback) const
+std::vector<std::int64_t> Attributes::integers(const std::string& name, const std::vector<std::int64_t>& fallback) const
 {
     const auto* value = find<std::vector<std::int64_t>>(m_values, name);
     return value != nullptr ? *value : fallback;

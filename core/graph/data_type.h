@@ -1,4 +1,5 @@
-// Element types of tensors: ONNX's, by the same names. Not for quantization precision (see core/quantization/precision.h).
+// Element types of tensors: ONNX's, by the same names. Not for quantization precision (see
+// core/quantization/precision.h).
 #pragma once
 
 #include <cstddef>

@@ -2,10 +2,11 @@
 
 #include "core/graph/error.h"
 
+#include <queue>
+
 #include <algorithm>
 #include <cmath>
 #include <deque>
-#include <queue>
 
 namespace assay {
 
@@ -122,7 +123,8 @@ void sortTopologically(Graph& graph)
                 throw Error("made by two nodes, '" + graph.node(maker).name + "' and '" + graph.nodes[id].name + "'",
                             {{}, {}, graph.value(output).name});
             if (graph.isConstant(output))
-                throw Error("is an initializer and made by a node too", {{}, graph.nodes[id].name, graph.value(output).name});
+                throw Error("is an initializer and made by a node too",
+                            {{}, graph.nodes[id].name, graph.value(output).name});
             maker = static_cast<NodeId>(id);
         }
     }
@@ -162,7 +164,8 @@ void sortTopologically(Graph& graph)
     }
     if (sorted.size() != graph.nodes.size()) {
         const auto stuck = std::find_if(missing.begin(), missing.end(), [](int count) { return count > 0; });
-        throw Error("is part of a cycle", {{}, graph.nodes[static_cast<std::size_t>(stuck - missing.begin())].name, {}});
+        throw Error("is part of a cycle",
+                    {{}, graph.nodes[static_cast<std::size_t>(stuck - missing.begin())].name, {}});
     }
     for (const ValueId output : graph.outputs) {
         const auto index = static_cast<std::size_t>(output);

@@ -20,8 +20,8 @@ constexpr NodeId kNoNode = -1;   // graph inputs and constants have no producer
 /// Activations that can ride on a producer's output path. Formulas: the ONNX operators of the same name.
 enum class ActivationKind : std::uint8_t {
     Relu,
-    LeakyRelu,   // alpha: negative slope
-    Clip,        // alpha: lowest, beta: highest
+    LeakyRelu, // alpha: negative slope
+    Clip,      // alpha: lowest, beta: highest
     Sigmoid,
     Tanh,
     Silu,        // x * sigmoid(x)
@@ -72,7 +72,8 @@ struct Node
     std::vector<ValueId> inputs;  // kNoValue where an optional input is left out
     std::vector<ValueId> outputs; // kNoValue where an optional output is left out
     std::vector<PostOp> postOps;
-    std::vector<std::string> origin; // names of the source nodes that this one does the work of; itself in a source graph
+    std::vector<std::string>
+        origin; // names of the source nodes that this one does the work of; itself in a source graph
 };
 
 /// "Conv + Add + Relu": the operator and its post-ops.

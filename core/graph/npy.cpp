@@ -19,9 +19,18 @@ constexpr std::string_view kMagic = "\x93NUMPY";
 constexpr std::size_t kLongestHeader = 1U << 16U; // real ones have about 100 bytes
 
 constexpr std::array<std::pair<std::string_view, DataType>, 12> kTypes = {{
-    {"f4", DataType::Float32}, {"f8", DataType::Float64}, {"f2", DataType::Float16}, {"i1", DataType::Int8},
-    {"i2", DataType::Int16},   {"i4", DataType::Int32},   {"i8", DataType::Int64},   {"u1", DataType::UInt8},
-    {"u2", DataType::UInt16},  {"u4", DataType::UInt32},  {"u8", DataType::UInt64},  {"b1", DataType::Bool},
+    {"f4", DataType::Float32},
+    {"f8", DataType::Float64},
+    {"f2", DataType::Float16},
+    {"i1", DataType::Int8},
+    {"i2", DataType::Int16},
+    {"i4", DataType::Int32},
+    {"i8", DataType::Int64},
+    {"u1", DataType::UInt8},
+    {"u2", DataType::UInt16},
+    {"u4", DataType::UInt32},
+    {"u8", DataType::UInt64},
+    {"b1", DataType::Bool},
 }};
 
 /// Reads the Python dictionary literal {'descr': '<f4', 'fortran_order': False, 'shape': (1, 3), }.

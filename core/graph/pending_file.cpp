@@ -9,7 +9,6 @@
 #include <set>
 #include <string>
 #include <system_error>
-
 #include <unistd.h>
 
 namespace assay {
@@ -44,7 +43,8 @@ PendingFile::PendingFile(std::filesystem::path target) : m_target(std::move(targ
     std::error_code code;
     const std::filesystem::path folder = m_target.parent_path();
     if (!folder.empty() && !std::filesystem::is_directory(folder, code))
-        throw Error("cannot be written: the folder " + folder.string() + " does not exist", {m_target.string(), {}, {}});
+        throw Error("cannot be written: the folder " + folder.string() + " does not exist",
+                    {m_target.string(), {}, {}});
     if (m_target.filename().empty() || std::filesystem::is_directory(m_target, code))
         throw Error("cannot be written: it is a folder", {m_target.string(), {}, {}});
     m_temporary = temporaryName(m_target);

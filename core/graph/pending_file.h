@@ -10,7 +10,8 @@ namespace assay {
 class PendingFile
 {
 public:
-    /// Reserves a temporary name in the target's folder. Throws Error if that folder does not exist or if the target is a folder.
+    /// Reserves a temporary name in the target's folder. Throws Error if that folder does not exist or if the target is
+    /// a folder.
     explicit PendingFile(std::filesystem::path target);
     /// Removes the temporary file unless commit() was called.
     ~PendingFile();

@@ -4,8 +4,8 @@
 #include "core/graph/data_type.h"
 #include "core/graph/shape.h"
 
-#include <cstddef>
 #include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <span>
 

@@ -9,8 +9,7 @@ namespace assay::kernels {
 
 namespace {
 
-Shape spatialAttribute(const Node& node, const char* name, std::size_t rank, std::int64_t fallback,
-                       std::int64_t lowest)
+Shape spatialAttribute(const Node& node, const char* name, std::size_t rank, std::int64_t fallback, std::int64_t lowest)
 {
     Shape values = node.attributes.integers(name, Shape(rank, fallback));
     if (values.size() != rank)
@@ -146,9 +145,8 @@ ConvGeometry convTransposeGeometry(const Node& node, const Shape& x, const Shape
         const bool same = autoPad == "SAME_UPPER" || autoPad == "SAME_LOWER";
         if (!wanted.empty() || same) {
             // output_shape may list the spatial axes only, or all of them.
-            const std::int64_t output = wanted.empty()
-                                            ? window.input[axis] * window.stride[axis]
-                                            : wanted[wanted.size() - window.rank() + axis];
+            const std::int64_t output = wanted.empty() ? window.input[axis] * window.stride[axis]
+                                                       : wanted[wanted.size() - window.rank() + axis];
             const std::int64_t total = std::max<std::int64_t>(0, full - output);
             window.padBegin[axis] = autoPad == "SAME_UPPER" ? total / 2 : total - total / 2;
             window.padEnd[axis] = total - window.padBegin[axis];

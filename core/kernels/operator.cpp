@@ -90,7 +90,8 @@ std::vector<Tensor> evaluateUnchecked(const Node& node, std::span<const Tensor* 
     return outputs;
 }
 
-/// Shapes and scales, which may pass through floating point on their way, are small; all else is left to constant folding.
+/// Shapes and scales, which may pass through floating point on their way, are small; all else is left to constant
+/// folding.
 bool worthKnowing(const TensorInfo& output)
 {
     return elementCount(output.shape) <= kKnownValueLimit;
@@ -124,8 +125,7 @@ void evaluateKnown(const Node& node, std::span<const TensorInfo* const> inputs, 
 
 InferenceContext::InferenceContext(const Node& node, std::span<const TensorInfo* const> inputs)
     : m_node(node), m_inputs(inputs.begin(), inputs.end()), m_outputs(node.outputs.size())
-{
-}
+{}
 
 bool InferenceContext::hasInput(int index) const
 {
@@ -148,8 +148,7 @@ const Tensor& InferenceContext::requireKnown(int index, std::string_view what) c
 {
     const Tensor* value = known(index);
     if (value == nullptr)
-        throw Error("needs input " + std::to_string(index) + " (" + std::string(what) +
-                    ") to be known before the run");
+        throw Error("needs input " + std::to_string(index) + " (" + std::string(what) + ") to be known before the run");
     return *value;
 }
 
@@ -166,11 +165,9 @@ void InferenceContext::setOutput(int index, DataType type, Shape shape)
     m_outputs[static_cast<std::size_t>(index)] = {type, std::move(shape), std::nullopt};
 }
 
-EvaluationContext::EvaluationContext(const Node& node, std::span<const Tensor* const> inputs,
-                                     std::span<Tensor> outputs)
+EvaluationContext::EvaluationContext(const Node& node, std::span<const Tensor* const> inputs, std::span<Tensor> outputs)
     : m_node(node), m_inputs(inputs), m_outputs(outputs)
-{
-}
+{}
 
 bool EvaluationContext::hasInput(int index) const
 {

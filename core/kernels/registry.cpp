@@ -14,8 +14,7 @@ using Key = std::pair<std::string_view, std::string_view>; // domain, name
 std::vector<Operator> collectOperators()
 {
     std::vector<Operator> operators;
-    for (const std::span<const Operator> family :
-         {windowOperators(), elementwiseOperators(), movementOperators()})
+    for (const std::span<const Operator> family : {windowOperators(), elementwiseOperators(), movementOperators()})
         operators.insert(operators.end(), family.begin(), family.end());
     std::sort(operators.begin(), operators.end(), [](const Operator& a, const Operator& b) {
         return std::pair(a.name, a.firstOpset) < std::pair(b.name, b.firstOpset);

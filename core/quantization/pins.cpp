@@ -1,9 +1,8 @@
 #include "core/graph/error.h"
 #include "core/quantization/plan.h"
 
-#include <fnmatch.h>
-
 #include <algorithm>
+#include <fnmatch.h>
 
 namespace assay::quantization {
 

@@ -18,8 +18,7 @@ public:
     QdqBuilder(const Graph& fused, const QuantizationPlan& plan)
         : m_fused(fused), m_plan(plan), m_writer(fused, kQdqOpset), m_written(fused.values.size(), kNoValue),
           m_integerViews(fused.values.size(), kNoValue)
-    {
-    }
+    {}
 
     Graph build() &&
     {

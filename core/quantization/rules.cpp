@@ -76,8 +76,7 @@ bool isResize(const Node& node)
 
 Rule ruleOf(const Graph& graph, const Node& node)
 {
-    if (node.outputs.empty() || node.outputs[0] == kNoValue ||
-        graph.value(node.outputs[0]).type != DataType::Float32)
+    if (node.outputs.empty() || node.outputs[0] == kNoValue || graph.value(node.outputs[0]).type != DataType::Float32)
         return Rule::PassThrough;
     // Functions of shapes and indices that make floats (Cast, Range) have no encoded operand: they stay as they are.
     if (node.inputs.empty() || node.inputs[0] == kNoValue || graph.value(node.inputs[0]).type != DataType::Float32)

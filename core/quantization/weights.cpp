@@ -32,7 +32,8 @@ struct ChannelWalk
 WeightEncoding encodeWeights(const Tensor& weight, int axis, bool perChannel)
 {
     const auto values = weight.data<float>();
-    const std::size_t count = perChannel ? static_cast<std::size_t>(weight.shape().at(static_cast<std::size_t>(axis))) : 1;
+    const std::size_t count =
+        perChannel ? static_cast<std::size_t>(weight.shape().at(static_cast<std::size_t>(axis))) : 1;
     WeightEncoding encoding{axis, std::vector<float>(count, 0.0F)};
     const ChannelWalk channelOf(weight.shape(), axis, count);
     for (std::size_t i = 0; i < values.size(); ++i) {

@@ -53,7 +53,8 @@ std::vector<std::string> throughputLabels(const Report& report)
 {
     std::vector<std::string> labels;
     if (report.host)
-        labels.push_back(fmt::format("FP32 frames/s: measured on this host (threads: {}, batch 1)", report.host->threads));
+        labels.push_back(
+            fmt::format("FP32 frames/s: measured on this host (threads: {}, batch 1)", report.host->threads));
     if (report.performance) {
         labels.push_back(fmt::format("INT8 frames/s, latency, energy: simulated on {} (bottleneck: {})",
                                      report.performance->target, report.performance->bottleneck));

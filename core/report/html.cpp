@@ -31,7 +31,8 @@ svg text { fill: var(--quiet); font: 11px system-ui, sans-serif; } .bar { fill: 
 .grid { stroke: var(--line); } summary { cursor: pointer; margin: 2rem 0 .5rem; font-weight: 600; }
 )";
 
-constexpr double kPoorDecibels = 20; // below it the error is more than a tenth of the signal: drawn in the warning colour
+constexpr double kPoorDecibels =
+    20; // below it the error is more than a tenth of the signal: drawn in the warning colour
 
 std::string escaped(std::string_view text)
 {
@@ -98,8 +99,9 @@ std::string sqnrChart(const std::vector<LayerRow>& layers)
     constexpr double kWidth = 1100;
     constexpr double kHeight = 140;
     constexpr double kTop = 60;
-    std::string svg = fmt::format("<svg viewBox=\"0 0 {} {}\" width=\"100%\" role=\"img\" aria-label=\"SQNR by layer\">\n",
-                                  kWidth + 40, kHeight + 20);
+    std::string svg =
+        fmt::format("<svg viewBox=\"0 0 {} {}\" width=\"100%\" role=\"img\" aria-label=\"SQNR by layer\">\n",
+                    kWidth + 40, kHeight + 20);
     for (const int level : {0, 20, 40, 60}) {
         const double y = 10 + kHeight * (1 - level / kTop);
         svg += fmt::format("<line class=\"grid\" x1=\"40\" x2=\"{0}\" y1=\"{1:.1f}\" y2=\"{1:.1f}\"/>"
@@ -143,13 +145,13 @@ std::string layersTable(const std::vector<LayerRow>& layers)
     for (const std::size_t i : byNearness(layers)) {
         const LayerRow& row = layers[i];
         const aipu::LayerPerformance& performance = row.performance;
-        html += "<tr>" + cell(row.name, "name") + cell(row.op) + cell(joined(row.origin, ", "), "name quiet") +
-                cell(row.precision + (row.isPinned ? " (pinned)" : "")) + cell(decibels(row.nearness.sqnrDb), "number") +
-                cell(row.nearness.cosine ? fmt::format("{:.5f}", *row.nearness.cosine) : "-", "number") +
-                cell(scaled(static_cast<double>(performance.macs)), "number") +
-                cell(scaled(performance.cycles), "number") +
-                cell(fmt::format("{:.0f} %", performance.utilization * 100), "number") +
-                cell(performance.bottleneck) + "</tr>\n";
+        html +=
+            "<tr>" + cell(row.name, "name") + cell(row.op) + cell(joined(row.origin, ", "), "name quiet") +
+            cell(row.precision + (row.isPinned ? " (pinned)" : "")) + cell(decibels(row.nearness.sqnrDb), "number") +
+            cell(row.nearness.cosine ? fmt::format("{:.5f}", *row.nearness.cosine) : "-", "number") +
+            cell(scaled(static_cast<double>(performance.macs)), "number") + cell(scaled(performance.cycles), "number") +
+            cell(fmt::format("{:.0f} %", performance.utilization * 100), "number") + cell(performance.bottleneck) +
+            "</tr>\n";
     }
     return html + "</table></div>\n";
 }
@@ -177,7 +179,8 @@ std::string tensorsTable(const std::vector<TensorRow>& tensors)
 
 std::string sourceTable(const std::vector<SourceNodeRow>& nodes)
 {
-    std::string html = header({{"source node", false}, {"operator", false}, {"what became of it", false}, {"now in", false}});
+    std::string html =
+        header({{"source node", false}, {"operator", false}, {"what became of it", false}, {"now in", false}});
     for (const SourceNodeRow& row : nodes) {
         html += "<tr>" + cell(row.name, "name") + cell(row.op) + cell(row.fate) +
                 cell(joined(row.targets, ", "), "name") + "</tr>\n";
@@ -197,8 +200,8 @@ std::string toHtml(const Report& report)
                         grouped(report.model.parameters), scaled(static_cast<double>(report.model.macs)),
                         report.model.opset, report.sourceNodeCount, report.fusedNodeCount);
     if (!report.scheme.empty()) {
-        html += fmt::format("<p>Scheme {}, method {}, {} calibration images, {} evaluation images.</p>\n", report.scheme,
-                            report.method, grouped(report.calibrationImages),
+        html += fmt::format("<p>Scheme {}, method {}, {} calibration images, {} evaluation images.</p>\n",
+                            report.scheme, report.method, grouped(report.calibrationImages),
                             grouped(report.accuracy ? report.accuracy->images : 0));
     }
     for (const std::string& note : report.notes)

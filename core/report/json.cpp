@@ -92,9 +92,8 @@ Json layerJson(const LayerRow& row)
 
 Json tensorJson(const TensorRow& row)
 {
-    Json json = {{"name", row.name},   {"scale", row.scale},   {"zeroPoint", row.zeroPoint},
-                 {"min", row.minimum}, {"max", row.maximum},   {"method", row.method},
-                 {"precision", row.precision}};
+    Json json = {{"name", row.name},   {"scale", row.scale},   {"zeroPoint", row.zeroPoint}, {"min", row.minimum},
+                 {"max", row.maximum}, {"method", row.method}, {"precision", row.precision}};
     json["observedMin"] = orNull(row.observedMinimum);
     json["observedMax"] = orNull(row.observedMaximum);
     return json;
@@ -123,7 +122,8 @@ Json toJson(const Report& report)
         json["tensors"].push_back(tensorJson(row));
     json["sourceNodes"] = Json::array();
     for (const SourceNodeRow& row : report.sourceNodes)
-        json["sourceNodes"].push_back({{"name", row.name}, {"op", row.op}, {"fate", row.fate}, {"targets", row.targets}});
+        json["sourceNodes"].push_back(
+            {{"name", row.name}, {"op", row.op}, {"fate", row.fate}, {"targets", row.targets}});
     json["notes"] = report.notes;
     return json;
 }

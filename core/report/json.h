@@ -1,5 +1,5 @@
-// A report as JSON. Field names are an interface: they stay. Absent measurements are null; an SQNR of null beside a cosine
-// means that nothing differed.
+// A report as JSON. Field names are an interface: they stay. Absent measurements are null; an SQNR of null beside a
+// cosine means that nothing differed.
 #pragma once
 
 #include "core/report/report.h"

@@ -50,13 +50,20 @@ std::vector<TensorRow> tensorRows(const ReportSources& sources)
         const NodeId producer = index.producer(static_cast<ValueId>(id));
         if (producer != kNoNode && quantization::ruleOf(fused, fused.node(producer)) == quantization::Rule::PassThrough)
             continue; // shape arithmetic: nobody encodes it
-        const quantization::Precision precision = producer == kNoNode
-                                                      ? quantization::Precision::Int8
-                                                      : sources.plan->layers[static_cast<std::size_t>(producer)].storage;
+        const quantization::Precision precision =
+            producer == kNoNode ? quantization::Precision::Int8
+                                : sources.plan->layers[static_cast<std::size_t>(producer)].storage;
         const bool isInt16 = precision == quantization::Precision::Int16;
         const quantization::Encoding& encoding = isInt16 ? tensor.int16 : tensor.int8;
-        TensorRow row = {value.name,           std::string(toString(precision)), encoding.scale, encoding.zeroPoint,
-                         tensor.range.minimum, tensor.range.maximum, std::string(toString(tensor.method)), {}, {}};
+        TensorRow row = {value.name,
+                         std::string(toString(precision)),
+                         encoding.scale,
+                         encoding.zeroPoint,
+                         tensor.range.minimum,
+                         tensor.range.maximum,
+                         std::string(toString(tensor.method)),
+                         {},
+                         {}};
         if (sources.statistics != nullptr) {
             if (const auto found = sources.statistics->find(value.name); found != sources.statistics->end()) {
                 row.observedMinimum = found->second.minimum;

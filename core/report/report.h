@@ -21,7 +21,7 @@ struct ModelSummary
     int opset = 0;
     std::int64_t parameters = 0; // elements of floating-point constants, without BatchNormalization's mean and variance
     std::int64_t weightBytes = 0;
-    std::int64_t macs = 0; // of one image
+    std::int64_t macs = 0;                                            // of one image
     std::vector<std::pair<std::string, std::string>> inputs, outputs; // name, type and shape
 };
 

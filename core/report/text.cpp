@@ -16,9 +16,8 @@ constexpr std::size_t kLongestCell = 44;
 /// Counts code points, so that columns line up under names that are not ASCII.
 std::size_t width(const std::string& text)
 {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char letter) {
-        return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U;
-    }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char letter) { return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U; }));
 }
 
 /// Control characters in names must not reach a terminal.

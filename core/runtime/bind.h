@@ -10,8 +10,8 @@ namespace assay::runtime {
 
 struct BoundGraph
 {
-    Graph graph;                      // every value has type and static shape
-    std::map<ValueId, Tensor> known;  // values of non-constant tensors that do not depend on the inputs' elements
+    Graph graph;                     // every value has type and static shape
+    std::map<ValueId, Tensor> known; // values of non-constant tensors that do not depend on the inputs' elements
 };
 
 /// Free first dimensions of inputs become `batch`; `values` gives elements of inputs that shapes depend on (by name).

@@ -4,11 +4,10 @@
 #include "core/runtime/memory_plan.h"
 #include "core/runtime/schedule.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <cstring>
 #include <new>
+#include <omp.h>
 
 namespace assay::runtime {
 
@@ -22,8 +21,8 @@ using AlignedMemory = std::unique_ptr<std::byte[], AlignedDelete>;
 
 AlignedMemory allocate(std::size_t bytes)
 {
-    return AlignedMemory(static_cast<std::byte*>(::operator new[](std::max<std::size_t>(bytes, 1),
-                                                                  std::align_val_t{64})));
+    return AlignedMemory(
+        static_cast<std::byte*>(::operator new[](std::max<std::size_t>(bytes, 1), std::align_val_t{64})));
 }
 
 void requireInput(const Value& expected, const Tensor& given)
@@ -52,9 +51,8 @@ struct Executor::Implementation
         arena = allocate(arenaBytes);
         scratch = allocate(plan.scratchBytes);
         for (std::size_t i = 0; i < plan.buffers.size(); ++i)
-            pointers.push_back(plan.buffers[i].constant != nullptr
-                                   ? const_cast<std::byte*>(plan.buffers[i].constant)
-                                   : arena.get() + memoryPlan.offsets[i]);
+            pointers.push_back(plan.buffers[i].constant != nullptr ? const_cast<std::byte*>(plan.buffers[i].constant)
+                                                                   : arena.get() + memoryPlan.offsets[i]);
     }
 
     std::byte* pointer(int buffer) const { return buffer < 0 ? nullptr : pointers[static_cast<std::size_t>(buffer)]; }
@@ -113,8 +111,7 @@ struct Executor::Implementation
 
 Executor::Executor(const Graph& graph, ExecutorOptions options)
     : m_implementation(std::make_unique<Implementation>(graph, options))
-{
-}
+{}
 
 Executor::~Executor() = default;
 Executor::Executor(Executor&&) noexcept = default;

@@ -14,8 +14,8 @@ namespace assay::runtime {
 
 struct ExecutorOptions
 {
-    int threads = 0;             // 0: all cores
-    bool keepBlocked = true;     // false: plain layouts and reference kernels only (for tests)
+    int threads = 0;         // 0: all cores
+    bool keepBlocked = true; // false: plain layouts and reference kernels only (for tests)
 };
 
 struct MemoryReport

@@ -22,10 +22,10 @@ struct Buffer
 
 struct Step
 {
-    NodeId node = kNoNode;                             // kNoNode: a change of layout
-    std::unique_ptr<kernels::CompiledKernel> kernel;   // null for layout changes and aliases
-    std::vector<int> inputs, outputs;                  // buffers; -1 where not read or left out
-    ValueId reordered = kNoValue;                      // layout changes: which value
+    NodeId node = kNoNode;                           // kNoNode: a change of layout
+    std::unique_ptr<kernels::CompiledKernel> kernel; // null for layout changes and aliases
+    std::vector<int> inputs, outputs;                // buffers; -1 where not read or left out
+    ValueId reordered = kNoValue;                    // layout changes: which value
     kernels::Layout from = kernels::Layout::Plain, to = kernels::Layout::Plain;
 };
 
@@ -40,8 +40,8 @@ struct Schedule
 {
     std::vector<Step> steps;
     std::vector<Buffer> buffers;
-    std::vector<Home> homes;         // by ValueId
-    std::vector<int> outputBuffers;  // one per graph output, plain; alive to the end
+    std::vector<Home> homes;        // by ValueId
+    std::vector<int> outputBuffers; // one per graph output, plain; alive to the end
     std::size_t scratchBytes = 0;
     std::size_t weightBytes = 0;
 };

@@ -14,8 +14,8 @@ namespace {
 struct WeightChannels
 {
     std::int64_t channels = 0;
-    std::int64_t run = 1;     // elements that share a channel and lie together
-    std::int64_t perGroup = 0; // channels along the axis
+    std::int64_t run = 1;          // elements that share a channel and lie together
+    std::int64_t perGroup = 0;     // channels along the axis
     std::int64_t rowsPerGroup = 0; // ConvTranspose: input channels of one group
 
     std::int64_t channelOfRun(std::int64_t position) const
@@ -62,7 +62,8 @@ std::optional<std::vector<double>> currentBias(const Rewriter& rewriter, const N
 
 bool canFold(const Rewriter& rewriter, NodeId maker)
 {
-    const bool isLinear = rewriter.is(maker, "Conv") || rewriter.is(maker, "ConvTranspose") || rewriter.is(maker, "Gemm");
+    const bool isLinear =
+        rewriter.is(maker, "Conv") || rewriter.is(maker, "ConvTranspose") || rewriter.is(maker, "Gemm");
     if (!isLinear)
         return false;
     const Node& node = rewriter.node(maker);

@@ -24,8 +24,8 @@ bool isOneOf(const std::array<std::string_view, N>& names, const Node& node)
 
 bool onlyRenamesOrMoves(const Node& node)
 {
-    static constexpr std::array<std::string_view, 8> operators{"Identity", "Reshape", "Flatten", "Squeeze",
-                                                               "Unsqueeze", "Transpose", "Cast", "Constant"};
+    static constexpr std::array<std::string_view, 8> operators{"Identity",  "Reshape",   "Flatten", "Squeeze",
+                                                               "Unsqueeze", "Transpose", "Cast",    "Constant"};
     return isOneOf(operators, node);
 }
 

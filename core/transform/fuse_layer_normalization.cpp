@@ -147,8 +147,7 @@ void fuseAt(Rewriter& rewriter, NodeId quotient)
     const Shape& shape = rewriter.shapeOf(found->x);
     const Shape normalized(shape.begin() + found->axis, shape.end());
     const std::optional<Affine> gamma = matchAffine(rewriter, quotient, "Mul", normalized);
-    const std::optional<Affine> beta =
-        matchAffine(rewriter, gamma ? gamma->node : quotient, "Add", normalized);
+    const std::optional<Affine> beta = matchAffine(rewriter, gamma ? gamma->node : quotient, "Add", normalized);
     const NodeId root = beta ? beta->node : gamma ? gamma->node : quotient;
     if (gamma)
         found->nodes.push_back(gamma->node);

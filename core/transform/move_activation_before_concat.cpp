@@ -17,8 +17,7 @@ bool canTakeActivation(const Rewriter& rewriter, ValueId value)
     if (!rewriter.is(maker, "Concat") || !rewriter.hasSingleUse(value))
         return false;
     const std::vector<ValueId>& inputs = rewriter.node(maker).inputs;
-    return std::all_of(inputs.begin(), inputs.end(),
-                       [&](ValueId input) { return canTakeActivation(rewriter, input); });
+    return std::all_of(inputs.begin(), inputs.end(), [&](ValueId input) { return canTakeActivation(rewriter, input); });
 }
 
 /// The value after the activation, which is pushed through `value`'s own Concat if that is what makes it.

@@ -18,8 +18,8 @@ struct Fate
 
 struct Optimized
 {
-    Graph graph;                        // fused; every node's origin lists source nodes
-    std::map<std::string, Fate> fates;  // one for every source node, by name
+    Graph graph;                       // fused; every node's origin lists source nodes
+    std::map<std::string, Fate> fates; // one for every source node, by name
 };
 
 /// Same inputs and outputs (names, shapes), same FP32 results up to rounding.

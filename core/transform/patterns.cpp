@@ -125,7 +125,7 @@ std::optional<Activation> activationOf(const Graph& graph, const Node& node)
         return Activation{ActivationKind::Silu, 0, 0};
     if (node.op == "Gelu")
         return Activation{node.attributes.text("approximate", "none") == "tanh" ? ActivationKind::GeluTanh
-                                                                               : ActivationKind::Gelu,
+                                                                                : ActivationKind::Gelu,
                           0, 0};
     return std::nullopt;
 }

@@ -109,8 +109,8 @@ private:
     std::vector<int> m_useCounts;
     std::vector<bool> m_isOutput;
     std::unordered_set<std::string> m_nodeNames, m_valueNames;
-    std::vector<std::string> m_sourceNames;                                  // in topological order
-    std::unordered_map<std::string, std::string> m_stories;                  // the first thing that happened
+    std::vector<std::string> m_sourceNames;                                      // in topological order
+    std::unordered_map<std::string, std::string> m_stories;                      // the first thing that happened
     std::unordered_map<std::string, std::vector<std::string>> m_constantReaders; // of folded source nodes
 };
 

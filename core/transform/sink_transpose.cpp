@@ -43,7 +43,7 @@ bool isOneOf(const std::array<std::string_view, N>& names, const Node& node)
 bool isUnary(const Node& node)
 {
     static constexpr std::array<std::string_view, 19> operators{
-        "Relu", "LeakyRelu", "Clip", "Sigmoid", "Tanh", "HardSigmoid", "HardSwish", "Elu", "Selu", "Softplus",
+        "Relu", "LeakyRelu", "Clip", "Sigmoid", "Tanh", "HardSigmoid", "HardSwish",  "Elu",  "Selu", "Softplus",
         "Erf",  "Exp",       "Log",  "Sqrt",    "Neg",  "Abs",         "Reciprocal", "Silu", "Gelu"};
     return isOneOf(operators, node);
 }

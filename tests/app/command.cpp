@@ -3,14 +3,13 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <spawn.h>
 #include <sstream>
 #include <stdexcept>
-
-#include <fcntl.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -72,8 +71,8 @@ pid_t start(std::vector<std::string> arguments, std::vector<std::string> environ
     posix_spawn_file_actions_adddup2(&actions, output.descriptor(), STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, errors.descriptor(), STDERR_FILENO);
     pid_t child = 0;
-    const int failure = posix_spawn(&child, ASSAY_BINARY, &actions, nullptr, pointers(arguments).data(),
-                                    pointers(environment).data());
+    const int failure =
+        posix_spawn(&child, ASSAY_BINARY, &actions, nullptr, pointers(arguments).data(), pointers(environment).data());
     posix_spawn_file_actions_destroy(&actions);
     if (failure != 0)
         throw std::runtime_error("cannot start " ASSAY_BINARY);

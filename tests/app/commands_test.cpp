@@ -50,8 +50,8 @@ TEST(Compare, jsonHasEveryFieldAndNothingElseIsPrinted)
     expectFields(report["model"], {"name", "parameters", "macs"});
     expectFields(report["graph"], {"sourceNodes", "fusedNodes"});
     expectFields(report["accuracy"], {"metric", "images", "fp32", "int8", "delta", "agreement"});
-    expectFields(report["throughput"], {"target", "fps", "fpsChip", "latencySeconds", "energyPerFrameJoules",
-                                        "hostFp32Fps", "bottleneck"});
+    expectFields(report["throughput"],
+                 {"target", "fps", "fpsChip", "latencySeconds", "energyPerFrameJoules", "hostFp32Fps", "bottleneck"});
     ASSERT_FALSE(report["layers"].empty());
     expectFields(report["layers"][0],
                  {"name", "op", "origin", "precision", "sqnrDb", "cosine", "macs", "cycles", "bottleneck"});
@@ -165,8 +165,8 @@ protected:
 
     std::vector<std::string> arguments(const std::vector<std::string>& more) const
     {
-        std::vector<std::string> all = {"run", kSample, "--input", (m_folder.path() / "x.npy").string(), "--output",
-                                        out().string()};
+        std::vector<std::string> all = {"run",      kSample,       "--input", (m_folder.path() / "x.npy").string(),
+                                        "--output", out().string()};
         all.insert(all.end(), more.begin(), more.end());
         return all;
     }

@@ -69,9 +69,9 @@ void benchmark(const std::filesystem::path& zoo)
     for (Row& row : readTable(zoo / "published.csv")) {
         const Graph fused = transform::optimize(runtime::bind(onnx::load(zoo / row["file"]), 1)).graph;
         const std::vector<quantization::Precision> precisions(fused.nodes.size(), quantization::Precision::Int8);
-        const aipu::CompilerSettings settings{
-            row["max_compiler_cores"].empty() ? 1 : std::stoi(row["max_compiler_cores"]),
-            row["in_core_replication"] != "false"};
+        const aipu::CompilerSettings settings{row["max_compiler_cores"].empty() ? 1
+                                                                                : std::stoi(row["max_compiler_cores"]),
+                                              row["in_core_replication"] != "false"};
         std::printf("%-22s", row["name"].c_str());
         std::string explanation;
         for (const auto& [column, simulator] :

@@ -111,9 +111,9 @@ void benchmark(const std::filesystem::path& source, const Settings& settings)
     calibration::Statistics statistics;
     std::size_t next = 0;
     const double calibrated = secondsOf([&] {
-        statistics = calibration::collect(
-            fused, [&]() { return next < images.size() ? images[next++] : std::vector<Tensor>{}; },
-            {.threads = settings.threads}, {});
+        statistics =
+            calibration::collect(fused, [&]() { return next < images.size() ? images[next++] : std::vector<Tensor>{}; },
+                                 {.threads = settings.threads}, {});
     });
     const quantization::QuantizationPlan plan = quantization::plan(fused, statistics, {}, {});
     aipu::FunctionalSimulator simulator(fused, plan, {.threads = settings.threads});

@@ -1,5 +1,4 @@
 #include "core/evaluation/dataset.h"
-
 #include "core/evaluation/inputs.h"
 #include "core/graph/npy.h"
 #include "tests/evaluation/test_folder.h"
@@ -114,8 +113,7 @@ TEST_F(DatasetFolder, readsTensorsAsTheyAre)
     EXPECT_EQ(reader.read(0).data<float>()[3], 4.0F);
     EXPECT_EQ(reader.read(0).shape(), (Shape{1, 2, 2}));
     const InputReader other(openDataset(m_folder / "x.npy"), {}, {1, 4});
-    EXPECT_EQ(messageOf([&] { other.read(0); }),
-              "x.npy: holds an array of shape 2x2, the network's input is 1x4");
+    EXPECT_EQ(messageOf([&] { other.read(0); }), "x.npy: holds an array of shape 2x2, the network's input is 1x4");
 }
 
 TEST_F(DatasetFolder, fillsTheLastBatchWithTheLastImage)
@@ -129,7 +127,8 @@ TEST_F(DatasetFolder, fillsTheLastBatchWithTheLastImage)
     const InputReader reader(openDataset(m_folder), spec, {1, 1, 1, 1});
     const Tensor batch = reader.readBatch(1, 4);
     EXPECT_EQ(batch.shape(), (Shape{4, 1, 1, 1}));
-    EXPECT_EQ(std::vector<float>(batch.data<float>().begin(), batch.data<float>().end()), (std::vector<float>{2, 3, 3, 3}));
+    EXPECT_EQ(std::vector<float>(batch.data<float>().begin(), batch.data<float>().end()),
+              (std::vector<float>{2, 3, 3, 3}));
 }
 
 TEST_F(DatasetFolder, refusesATaskThatDoesNotFitTheNetwork)
@@ -137,7 +136,9 @@ TEST_F(DatasetFolder, refusesATaskThatDoesNotFitTheNetwork)
     writeGray("a.pgm", 1, 1, "\x01");
     InputSpec spec;
     spec.size = {28, 28};
-    EXPECT_EQ(messageOf([&] { InputReader(openDataset(m_folder), spec, {1, 3, 32, 32}); }),
+    EXPECT_EQ(messageOf([&] {
+                  InputReader(openDataset(m_folder), spec, {1, 3, 32, 32});
+              }),
               "the input described (rgb 28x28, resize none, scale 1, mean , std , NCHW) has shape 1x3x28x28, the "
               "network's is 1x3x32x32");
 }

@@ -1,5 +1,4 @@
 #include "core/evaluation/preprocess.h"
-
 #include "tests/evaluation/test_folder.h"
 
 #include <vector>
@@ -83,10 +82,12 @@ TEST_F(Preprocess, interpolatesLinearlyWhenItEnlarges)
 {
     InputSpec spec = gray(1, 4);
     spec.resize = ResizeMode::Stretch;
-    EXPECT_EQ(elements(preprocess(writeGray("a.pgm", 1, 2, std::string("\x00\x28", 2)), spec)), (Floats{0, 10, 30, 40}));
+    EXPECT_EQ(elements(preprocess(writeGray("a.pgm", 1, 2, std::string("\x00\x28", 2)), spec)),
+              (Floats{0, 10, 30, 40}));
 }
 
-// 2x4 into 1x1: the shorter side 2 becomes 1, giving 1x2 (means 6 and 30), then the centre; (2 - 1) / 2 = 0 from the left.
+// 2x4 into 1x1: the shorter side 2 becomes 1, giving 1x2 (means 6 and 30), then the centre; (2 - 1) / 2 = 0 from the
+// left.
 TEST_F(Preprocess, coversTheSizeByTheShorterSideAndCropsTheCentre)
 {
     InputSpec spec = gray(1, 1);
@@ -133,7 +134,10 @@ TEST_F(Preprocess, namesAnImageThatCannotBeRead)
 
 // The smallest gray PNG (1x1, value 0), as written by Python's zlib: signature, IHDR, IDAT, IEND.
 const std::string kPng("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"
-                       "\x00\x00\x00\nIDATx\x9c" "c`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xae" "B`\x82", 67);
+                       "\x00\x00\x00\nIDATx\x9c"
+                       "c`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xae"
+                       "B`\x82",
+                       67);
 
 TEST_F(Preprocess, refusesAPngThatIsCutOffOrAltered)
 {

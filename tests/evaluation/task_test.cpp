@@ -1,5 +1,4 @@
 #include "core/evaluation/task.h"
-
 #include "tests/evaluation/test_folder.h"
 
 namespace assay::evaluation {
@@ -93,7 +92,8 @@ TEST_F(TaskFile, refusesValuesThatMakeNoSense)
     EXPECT_EQ(complaintAbout(R"({"input": {"size": [4, 4], "pad": [2, 0, 2, 0]}})"),
               "task.json: field 'input.pad' leaves no room for the image");
     EXPECT_EQ(complaintAbout(R"({})"), "task.json: field 'input' is missing; it describes the network's input");
-    EXPECT_TRUE(complaintAbout("{\"task\": ").starts_with("task.json: is not valid JSON: parse error at line 1, column"));
+    EXPECT_TRUE(
+        complaintAbout("{\"task\": ").starts_with("task.json: is not valid JSON: parse error at line 1, column"));
 }
 
 TEST_F(TaskFile, liesBesideItsModel)

@@ -1,6 +1,5 @@
-#include "core/graph/graph.h"
-
 #include "core/graph/error.h"
+#include "core/graph/graph.h"
 
 #include <gtest/gtest.h>
 

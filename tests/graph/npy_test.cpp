@@ -1,6 +1,5 @@
-#include "core/graph/npy.h"
-
 #include "core/graph/error.h"
+#include "core/graph/npy.h"
 #include "core/graph/pending_file.h"
 
 #include <gtest/gtest.h>
@@ -89,8 +88,11 @@ TEST_F(Npy, readsFormatVersionsTwoAndThree)
 
 TEST_F(Npy, readsScalarsAndVectors)
 {
-    EXPECT_EQ(readNpy(fileWith(header("{'descr': '|u1', 'fortran_order': False, 'shape': (), }") + "\7")).shape(), Shape{});
-    EXPECT_EQ(readNpy(fileWith(header("{'descr': '<i2', 'fortran_order': False, 'shape': (1,), }") + "\1\1")).integerAt(0), 257);
+    EXPECT_EQ(readNpy(fileWith(header("{'descr': '|u1', 'fortran_order': False, 'shape': (), }") + "\7")).shape(),
+              Shape{});
+    EXPECT_EQ(
+        readNpy(fileWith(header("{'descr': '<i2', 'fortran_order': False, 'shape': (1,), }") + "\1\1")).integerAt(0),
+        257);
 }
 
 TEST_F(Npy, writesDataAlignedTo64BytesAndReadsItBack)

@@ -31,8 +31,7 @@ std::vector<int> levels(Requantization requantization, const std::vector<std::in
 TEST(IntegerRequantize, roundsTiesToEven)
 {
     // 1/2 -> 0, 3/2 -> 2, 5/2 -> 2, 7/2 -> 4 and the same below zero; 3/4 -> 1.
-    EXPECT_EQ(levels({}, {2, 6, 10, 14, -2, -6, -10, -14, 3}, 0.25F),
-              (std::vector<int>{0, 2, 2, 4, 0, -2, -2, -4, 1}));
+    EXPECT_EQ(levels({}, {2, 6, 10, 14, -2, -6, -10, -14, 3}, 0.25F), (std::vector<int>{0, 2, 2, 4, 0, -2, -2, -4, 1}));
 }
 
 TEST(IntegerRequantize, addsTheZeroPointAfterRounding)
@@ -78,10 +77,10 @@ TEST(IntegerRequantize, appliesStagesInOrderOnReals)
 }
 
 class BulkActivation : public testing::TestWithParam<Activation>
-{
-};
+{};
 
-// assay::apply computes in double with libm. 4e-7 of max(1, |x|): float32's rounding and the bound of the error function.
+// assay::apply computes in double with libm. 4e-7 of max(1, |x|): float32's rounding and the bound of the error
+// function.
 TEST_P(BulkActivation, isCloseToTheExactFunction)
 {
     std::vector<float> values;

@@ -34,8 +34,8 @@ TEST(MemoryPlan, buffersAliveTogetherNeverOverlap)
     for (std::size_t a = 0; a < lifetimes.size(); ++a) {
         EXPECT_LE(plan.offsets[a] + lifetimes[a].bytes, plan.arenaBytes);
         for (std::size_t b = 0; b < a; ++b) {
-            const bool together = lifetimes[a].firstStep <= lifetimes[b].lastStep &&
-                                  lifetimes[b].firstStep <= lifetimes[a].lastStep;
+            const bool together =
+                lifetimes[a].firstStep <= lifetimes[b].lastStep && lifetimes[b].firstStep <= lifetimes[a].lastStep;
             const bool apart = plan.offsets[a] + lifetimes[a].bytes <= plan.offsets[b] ||
                                plan.offsets[b] + lifetimes[b].bytes <= plan.offsets[a];
             EXPECT_TRUE(!together || apart || lifetimes[a].bytes == 0 || lifetimes[b].bytes == 0);

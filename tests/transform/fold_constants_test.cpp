@@ -29,7 +29,8 @@ TEST(FoldConstants, computesWhatFollowsFromShapes)
     const ValueId x = builder.input("x", {2, 6});
     const ValueId shape = builder.node("shape", "Shape", {x});
     const ValueId batch = builder.node("batch", "Gather", {shape, builder.integers({0})});
-    const ValueId target = builder.node("target", "Concat", {batch, builder.integers({3, -1})}, with("axis", std::int64_t{0}));
+    const ValueId target =
+        builder.node("target", "Concat", {batch, builder.integers({3, -1})}, with("axis", std::int64_t{0}));
     builder.output(builder.node("reshape", "Reshape", {x, target}));
 
     const Optimized optimized = optimizeAndCompare(builder, foldConstants);
@@ -51,7 +52,8 @@ TEST(FoldConstants, keepsLargeExpansionsThatAreNoWeights)
 {
     GraphBuilder builder; // 2^21 floats are 8 MiB
     const ValueId x = builder.input("x", {1 << 21});
-    const ValueId large = builder.node("large", "Expand", {builder.floats("one", {1}, {1}), builder.integers({1 << 21})});
+    const ValueId large =
+        builder.node("large", "Expand", {builder.floats("one", {1}, {1}), builder.integers({1 << 21})});
     builder.output(builder.node("sum", "Add", {x, large}));
     EXPECT_EQ(operators(optimizeAndCompare(builder, foldConstants).graph), Names({"Expand", "Add"}));
 }

@@ -65,7 +65,8 @@ TEST(FoldPad, keepsAPadThatIsReadOtherwiseToo)
 
 TEST(FoldPad, keepsPaddingOfChannelsOrByOtherValues)
 {
-    for (const auto& [pads, value] : {std::pair{Integers{0, 1, 0, 0, 0, 0, 0, 0}, 0.0F}, std::pair{kSpatialPads, 1.0F}}) {
+    for (const auto& [pads, value] :
+         {std::pair{Integers{0, 1, 0, 0, 0, 0, 0, 0}, 0.0F}, std::pair{kSpatialPads, 1.0F}}) {
         GraphBuilder builder;
         const ValueId padded = pad(builder, builder.input("x", {1, 2, 5, 5}), pads, value);
         builder.output(builder.conv("conv", padded, value == 0 ? 3 : 2, 3));
@@ -76,8 +77,9 @@ TEST(FoldPad, keepsPaddingOfChannelsOrByOtherValues)
 TEST(FoldPad, keepsReflectedPadding)
 {
     GraphBuilder builder;
-    const ValueId padded = builder.node("pad", "Pad", {builder.input("x", {1, 2, 5, 5}), builder.integers(kSpatialPads)},
-                                        with("mode", std::string("reflect")));
+    const ValueId padded =
+        builder.node("pad", "Pad", {builder.input("x", {1, 2, 5, 5}), builder.integers(kSpatialPads)},
+                     with("mode", std::string("reflect")));
     builder.output(builder.conv("conv", padded, 2, 3));
     EXPECT_EQ(operators(optimizeAndCompare(builder, foldPad).graph), Names({"Pad", "Conv"}));
 }

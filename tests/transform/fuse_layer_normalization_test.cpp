@@ -30,8 +30,7 @@ struct Pattern
     }
     void affine(const Shape& shape)
     {
-        const ValueId scaled =
-            builder.node("scale", "Mul", {normalized, builder.constant("gamma", noise(shape, 11))});
+        const ValueId scaled = builder.node("scale", "Mul", {normalized, builder.constant("gamma", noise(shape, 11))});
         builder.output(builder.node("shift", "Add", {builder.constant("beta", noise(shape, 12)), scaled}));
     }
 };

@@ -7,10 +7,11 @@ namespace {
 Graph fused(const Shape& x, const Shape& bias, bool biasFirst = false)
 {
     GraphBuilder builder;
-    const ValueId product = builder.node(
-        "product", "MatMul", {builder.input("x", x), builder.constant("w", noise({4, 3}, 2))});
+    const ValueId product =
+        builder.node("product", "MatMul", {builder.input("x", x), builder.constant("w", noise({4, 3}, 2))});
     const ValueId b = builder.constant("b", noise(bias, 3));
-    builder.output(builder.node("sum", "Add", biasFirst ? std::vector<ValueId>{b, product} : std::vector<ValueId>{product, b}));
+    builder.output(
+        builder.node("sum", "Add", biasFirst ? std::vector<ValueId>{b, product} : std::vector<ValueId>{product, b}));
     return optimizeAndCompare(builder, fuseMatMulAdd).graph;
 }
 

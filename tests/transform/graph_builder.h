@@ -46,7 +46,10 @@ public:
         Shape shape = tensor.shape();
         return m_graph.addValue({name, type, std::move(shape), std::move(tensor)});
     }
-    ValueId scalar(float number) { return constant("c" + std::to_string(m_graph.values.size()), Tensor::scalar(number)); }
+    ValueId scalar(float number)
+    {
+        return constant("c" + std::to_string(m_graph.values.size()), Tensor::scalar(number));
+    }
     ValueId floats(const std::string& name, Shape shape, const std::vector<float>& numbers)
     {
         return constant(name, Tensor::from<float>(std::move(shape), numbers));
@@ -57,7 +60,8 @@ public:
                         Tensor::from<std::int64_t>({static_cast<std::int64_t>(numbers.size())}, numbers));
     }
     /// A node with one output, called as the node in lower case is read: "relu" makes "relu:0".
-    ValueId node(const std::string& name, const std::string& op, std::vector<ValueId> inputs, Attributes attributes = {})
+    ValueId node(const std::string& name, const std::string& op, std::vector<ValueId> inputs,
+                 Attributes attributes = {})
     {
         const ValueId output = m_graph.addValue({name + ":0", DataType::Undefined, {}, std::nullopt});
         Node made;
@@ -72,10 +76,12 @@ public:
         return output;
     }
     /// A 3x3 convolution with padding 1 and noise as weights.
-    ValueId conv(const std::string& name, ValueId x, std::int64_t inChannels, std::int64_t outChannels, bool hasBias = true)
+    ValueId conv(const std::string& name, ValueId x, std::int64_t inChannels, std::int64_t outChannels,
+                 bool hasBias = true)
     {
         const auto seed = static_cast<unsigned>(m_graph.values.size());
-        std::vector<ValueId> inputs{x, constant(name + ".w", noise({outChannels, inChannels, 3, 3}, seed, -0.5F, 0.5F))};
+        std::vector<ValueId> inputs{x,
+                                    constant(name + ".w", noise({outChannels, inChannels, 3, 3}, seed, -0.5F, 0.5F))};
         if (hasBias)
             inputs.push_back(constant(name + ".b", noise({outChannels}, seed + 1)));
         Attributes attributes;

@@ -59,8 +59,9 @@ TEST(RemoveIdentities, keepsNodesThatMoveElementsWithinOneShape)
     GraphBuilder builder;
     const ValueId x = builder.input("x", {2, 2});
     ValueId y = builder.node("transpose", "Transpose", {x}, with("perm", Integers{1, 0}));
-    y = builder.node("reverse", "Slice", {y, builder.integers({-1}), builder.integers({-9}), builder.integers({0}),
-                                          builder.integers({-1})});
+    y = builder.node(
+        "reverse", "Slice",
+        {y, builder.integers({-1}), builder.integers({-9}), builder.integers({0}), builder.integers({-1})});
     builder.output(builder.node("shift", "Pad", {y, builder.integers({1, 0, -1, 0})}));
     EXPECT_EQ(operators(optimizeAndCompare(builder, removeIdentities).graph), Names({"Transpose", "Slice", "Pad"}));
 }

@@ -84,9 +84,8 @@ private:
         switch (m_operation) {
         case Operation::Mul: {
             const float scale = a.encoding.scale * b.encoding.scale / m_encoding.scale;
-            return zip(a, b, shape, target, [scale](std::int32_t x, std::int32_t y) {
-                return static_cast<float>(x * y) * scale;
-            });
+            return zip(a, b, shape, target,
+                       [scale](std::int32_t x, std::int32_t y) { return static_cast<float>(x * y) * scale; });
         }
         case Operation::Add:
         case Operation::Sub:

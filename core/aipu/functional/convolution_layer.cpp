@@ -28,14 +28,12 @@ public:
     WeightIndex(const kernels::ConvGeometry& geometry, bool isTransposed)
         : m_taps(elementCount(geometry.window.kernel)), m_inPerGroup(geometry.inChannels / geometry.groups),
           m_outPerGroup(geometry.outChannels / geometry.groups), m_isTransposed(isTransposed)
-    {
-    }
+    {}
     std::size_t operator()(std::int64_t group, std::int64_t k, std::int64_t column) const
     {
         const std::int64_t tap = k / m_inPerGroup, channel = k % m_inPerGroup;
-        const std::int64_t block = m_isTransposed
-                                       ? (group * m_inPerGroup + channel) * m_outPerGroup + column
-                                       : (group * m_outPerGroup + column) * m_inPerGroup + channel;
+        const std::int64_t block = m_isTransposed ? (group * m_inPerGroup + channel) * m_outPerGroup + column
+                                                  : (group * m_outPerGroup + column) * m_inPerGroup + channel;
         return static_cast<std::size_t>(block * m_taps + tap);
     }
 
@@ -79,20 +77,18 @@ private:
     void prepareLevels(const LayerContext& context, const Tensor& weight)
     {
         const Tensor integers = quantization::quantizeWeights(weight, *context.layer.weight);
-        m_levels = kernels::integer::makeConvolution(
-            {m_geometry, m_isTransposed, integers.data<std::int8_t>(),
-             context.encoding(context.node.inputs[0]).int8.zeroPoint, m_stage.requantization()});
+        m_levels = kernels::integer::makeConvolution({m_geometry, m_isTransposed, integers.data<std::int8_t>(),
+                                                      context.encoding(context.node.inputs[0]).int8.zeroPoint,
+                                                      m_stage.requantization()});
     }
 
     void packWeights(const LayerContext& context, const Tensor& weight)
     {
-        const std::int64_t inner =
-            elementCount(m_geometry.window.kernel) * (m_geometry.inChannels / m_geometry.groups);
+        const std::int64_t inner = elementCount(m_geometry.window.kernel) * (m_geometry.inChannels / m_geometry.groups);
         const std::int64_t columns = m_geometry.outChannels / m_geometry.groups;
         const WeightIndex at(m_geometry, m_isTransposed);
         const bool isInteger = m_precision == Precision::Int16;
-        const Tensor integers =
-            isInteger ? quantization::quantizeWeights(weight, *context.layer.weight) : Tensor();
+        const Tensor integers = isInteger ? quantization::quantizeWeights(weight, *context.layer.weight) : Tensor();
         Tensor reals = weight;
         if (m_precision == Precision::Fp16)
             roundToHalf(reals);

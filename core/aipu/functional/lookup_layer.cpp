@@ -2,8 +2,8 @@
 #include "core/aipu/functional/layer.h"
 #include "core/kernels/operator.h"
 
-#include <array>
 #include <algorithm>
+#include <array>
 
 namespace assay::aipu {
 
@@ -14,8 +14,7 @@ using quantization::Precision;
 class LookupLayer : public Layer
 {
 public:
-    explicit LookupLayer(const LayerContext& context)
-        : m_encoding(context.encoding(context.node.outputs[0]).int8)
+    explicit LookupLayer(const LayerContext& context) : m_encoding(context.encoding(context.node.outputs[0]).int8)
     {
         inputPrecision = Precision::Int8;
         const quantization::Encoding& input = context.encoding(context.node.inputs[0]).int8;
@@ -29,8 +28,8 @@ public:
             inputs.push_back(context.graph.constant(context.node.inputs[i]));
         const std::vector<Tensor> result = kernels::evaluateNode(context.node, inputs);
         for (std::size_t level = 0; level < m_table.size(); ++level)
-            m_table[level] = static_cast<std::int8_t>(quantizeSteps(
-                result[0].data<float>()[level] / m_encoding.scale, m_encoding.zeroPoint, -128, 127));
+            m_table[level] = static_cast<std::int8_t>(
+                quantizeSteps(result[0].data<float>()[level] / m_encoding.scale, m_encoding.zeroPoint, -128, 127));
     }
 
     std::vector<RuntimeValue> run(std::span<const RuntimeValue* const> inputs) override

@@ -46,14 +46,14 @@ private:
     {
         m_constants.resize(std::max<std::size_t>(m_constants.size(), 3));
         m_node.inputs.resize(m_constants.size(), 0);
-        const float value = m_constants[2].isEmpty() || m_constants[2].count() == 0 ? 0.0F
-                                                                                    : m_constants[2].data<float>()[0];
+        const float value =
+            m_constants[2].isEmpty() || m_constants[2].count() == 0 ? 0.0F : m_constants[2].data<float>()[0];
         if (inputPrecision == Precision::Int8)
-            m_constants[2] = Tensor::scalar(static_cast<std::int8_t>(
-                quantizeSteps(value / encoding.scale, encoding.zeroPoint, -128, 127)));
-        else if (inputPrecision == Precision::Int16)
             m_constants[2] = Tensor::scalar(
-                static_cast<std::int16_t>(quantizeSteps(value / encoding.scale, 0, -32768, 32767)));
+                static_cast<std::int8_t>(quantizeSteps(value / encoding.scale, encoding.zeroPoint, -128, 127)));
+        else if (inputPrecision == Precision::Int16)
+            m_constants[2] =
+                Tensor::scalar(static_cast<std::int16_t>(quantizeSteps(value / encoding.scale, 0, -32768, 32767)));
         else
             m_constants[2] = Tensor::scalar(value);
     }

@@ -50,7 +50,8 @@ std::vector<float> spread(const std::vector<float>& scales, std::int64_t columns
 std::int64_t integerBias(float bias, float inputScale, float weightScale)
 {
     constexpr double kLimit = 1LL << 52;
-    const double steps = static_cast<double>(bias) / (static_cast<double>(inputScale) * static_cast<double>(weightScale));
+    const double steps =
+        static_cast<double>(bias) / (static_cast<double>(inputScale) * static_cast<double>(weightScale));
     return static_cast<std::int64_t>(std::clamp(std::nearbyint(steps), -kLimit, kLimit));
 }
 

@@ -47,8 +47,7 @@ public:
             std::vector<std::int32_t> sums(static_cast<std::size_t>(channels));
 #pragma omp for schedule(static)
             for (std::int64_t position = 0; position < positions; ++position) {
-                const std::int8_t* image =
-                    source + position / size * Spatial::volume(m_spatial.input) * channels;
+                const std::int8_t* image = source + position / size * Spatial::volume(m_spatial.input) * channels;
                 poolPosition(image, position % size, input.encoding, sums, target + position * channels);
             }
         }

@@ -47,8 +47,8 @@ void multiplyRows(const RuntimeValue& left, std::int64_t firstRow, std::int64_t 
             rows, integers, gatherFrom(left.tensor.data<std::int16_t>().data(), [](std::int16_t q) { return q; }),
             consume);
     } else {
-        kernels::integer::multiply(rows, reals,
-                                   gatherFrom(left.tensor.data<float>().data(), [](float x) { return x; }), consume);
+        kernels::integer::multiply(rows, reals, gatherFrom(left.tensor.data<float>().data(), [](float x) { return x; }),
+                                   consume);
     }
 }
 
@@ -59,7 +59,8 @@ public:
     WeightProductLayer(const LayerContext& context, const Tensor& weight, const Tensor* bias, bool isTransposed,
                        float gain)
         : m_columns(weight.shape()[isTransposed ? 0 : 1]),
-          m_stage(context, m_columns, encodingFor(context.encoding(context.node.inputs[0]), context.layer.precision).scale,
+          m_stage(context, m_columns,
+                  encodingFor(context.encoding(context.node.inputs[0]), context.layer.precision).scale,
                   context.layer.weight->scales, bias, gain)
     {
         inputPrecision = context.layer.precision;
@@ -83,9 +84,8 @@ public:
             value *= gain;
         if (inputPrecision == Precision::Fp16)
             roundToHalf(reals);
-        m_reals = kernels::integer::packFloats(inner, m_columns, [&](std::int64_t k, std::int64_t column) {
-            return reals.data<float>()[at(k, column)];
-        });
+        m_reals = kernels::integer::packFloats(
+            inner, m_columns, [&](std::int64_t k, std::int64_t column) { return reals.data<float>()[at(k, column)]; });
     }
 
     std::vector<RuntimeValue> run(std::span<const RuntimeValue* const> inputs) override
@@ -132,8 +132,7 @@ public:
         : m_left(context.inputShape(0)), m_right(context.inputShape(1)),
           m_stage(context, m_right.back(),
                   encodingFor(context.encoding(context.node.inputs[0]), context.layer.precision).scale,
-                  {encodingFor(context.encoding(context.node.inputs[1]), context.layer.precision).scale}, nullptr,
-                  1.0F)
+                  {encodingFor(context.encoding(context.node.inputs[1]), context.layer.precision).scale}, nullptr, 1.0F)
     {
         inputPrecision = context.layer.precision;
     }
@@ -206,8 +205,8 @@ std::unique_ptr<Layer> makeProductLayer(const LayerContext& context)
         for (float& value : scaledBias.mutableData<float>())
             value *= beta;
     }
-    return std::make_unique<WeightProductLayer>(context, *weight, bias != nullptr ? &scaledBias : nullptr,
-                                                isTransposed, isGemm ? node.attributes.real("alpha", 1) : 1.0F);
+    return std::make_unique<WeightProductLayer>(context, *weight, bias != nullptr ? &scaledBias : nullptr, isTransposed,
+                                                isGemm ? node.attributes.real("alpha", 1) : 1.0F);
 }
 
 } // namespace assay::aipu

@@ -111,21 +111,20 @@ void costConvolution(LayerPerformance& layer, const Work& work)
 {
     const Target& target = work.target;
     const Shape& weight = work.inputShape(1);
-    const kernels::ConvGeometry geometry =
-        work.node.op == "Conv" ? kernels::convGeometry(work.node, work.inputShape(0), weight)
-                               : kernels::convTransposeGeometry(work.node, work.inputShape(0), weight);
+    const kernels::ConvGeometry geometry = work.node.op == "Conv"
+                                               ? kernels::convGeometry(work.node, work.inputShape(0), weight)
+                                               : kernels::convTransposeGeometry(work.node, work.inputShape(0), weight);
     const auto taps = static_cast<double>(elementCount(geometry.window.kernel));
     const auto positions = static_cast<double>(elementCount(geometry.window.output) * geometry.batch);
     // A transposed convolution computes each output phase with the taps that meet it.
-    const double phases =
-        work.node.op == "Conv" ? 1 : static_cast<double>(elementCount(geometry.window.stride));
+    const double phases = work.node.op == "Conv" ? 1 : static_cast<double>(elementCount(geometry.window.stride));
     layer.macs = work.node.op == "Conv" ? geometry.macs() : geometry.macs() / static_cast<std::int64_t>(phases);
     if (geometry.isDepthwise()) {
         layer.unit = layer.bottleneck = "depthwise";
         layer.computeCycles = padTo(static_cast<double>(geometry.outChannels), target.outputChannelPad) * positions *
                               taps * (work.precision == Precision::Int16 ? 2 : 1) / target.depthwiseMacsPerCycle;
-        layer.weightBytes = static_cast<std::int64_t>(
-            padTo(static_cast<double>(geometry.outChannels), target.outputChannelPad) * taps);
+        layer.weightBytes =
+            static_cast<std::int64_t>(padTo(static_cast<double>(geometry.outChannels), target.outputChannelPad) * taps);
         layer.utilization = static_cast<double>(layer.macs) / (layer.computeCycles * target.depthwiseMacsPerCycle);
         layer.reason = "one filter per channel: depthwise unit";
         return;
@@ -241,8 +240,7 @@ void moveToVector(LayerPerformance& layer, const Work& work)
     layer.computeCycles = std::max(static_cast<double>(layer.macs) / work.target.halfMacsPerCycle,
                                    (work.inputBytes() + work.outputBytes()) / work.target.vectorBytesPerCycle);
     layer.weightBytes *= 2;
-    layer.utilization =
-        static_cast<double>(layer.macs) / (layer.computeCycles * work.target.halfMacsPerCycle);
+    layer.utilization = static_cast<double>(layer.macs) / (layer.computeCycles * work.target.halfMacsPerCycle);
     layer.reason = "FP16 computes on the vector unit";
 }
 
@@ -277,8 +275,8 @@ void costOperator(LayerPerformance& layer, const Work& work)
         costCopy(layer, work, false);
     else if (isOneOf(op, {"Resize", "Upsample"}))
         costResize(layer, work);
-    else if (isOneOf(op, {"Softmax", "LogSoftmax", "LayerNormalization", "InstanceNormalization",
-                          "GroupNormalization"}))
+    else if (isOneOf(op,
+                     {"Softmax", "LogSoftmax", "LayerNormalization", "InstanceNormalization", "GroupNormalization"}))
         costVector(layer, work, 3); // maximum or mean, deviation, result
     else
         costVector(layer, work, 1);
@@ -305,14 +303,13 @@ double activationBytes(const Target& target, const Shape& shape, Precision preci
     // Rank 4 tensors are stored with their channels padded to the hardware word.
     if (shape.size() >= 3 && shape[1] > 0)
         elements = elements / static_cast<double>(shape[1]) *
-                   padTo(static_cast<double>(shape[1]), shape[1] < static_cast<std::int64_t>(target.inputChannelPad)
-                                                            ? 1
-                                                            : target.outputChannelPad);
+                   padTo(static_cast<double>(shape[1]),
+                         shape[1] < static_cast<std::int64_t>(target.inputChannelPad) ? 1 : target.outputChannelPad);
     return elements * bytesPerElement(precision);
 }
 
-LayerPerformance layerCost(const Target& target, const CompilerSettings& settings, const Graph& graph,
-                           const Node& node, Precision precision)
+LayerPerformance layerCost(const Target& target, const CompilerSettings& settings, const Graph& graph, const Node& node,
+                           Precision precision)
 {
     const Work work{target, settings, graph, node, precision};
     LayerPerformance layer;

@@ -11,7 +11,7 @@ double activationBytes(const Target& target, const Shape& shape, quantization::P
 
 /// Fills unit, computeCycles, overheadCycles, utilization, bottleneck, macs, weightBytes, hostSeconds, linkBytes and
 /// reason.
-LayerPerformance layerCost(const Target& target, const CompilerSettings& settings, const Graph& graph,
-                           const Node& node, quantization::Precision precision);
+LayerPerformance layerCost(const Target& target, const CompilerSettings& settings, const Graph& graph, const Node& node,
+                           quantization::Precision precision);
 
 } // namespace assay::aipu

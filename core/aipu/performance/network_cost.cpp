@@ -74,9 +74,7 @@ std::vector<double> ddrTraffic(const Target& target, const CompilerSettings& set
     std::vector<double> moved(graph.nodes.size());
     double weights = 0;
     for (std::size_t node = 0; node < graph.nodes.size(); ++node) {
-        moved[node] = layers[node].unit == "none"
-                          ? 0
-                          : movedBytes(target, graph, graph.nodes[node], precisions[node]);
+        moved[node] = layers[node].unit == "none" ? 0 : movedBytes(target, graph, graph.nodes[node], precisions[node]);
         weights += static_cast<double>(layers[node].weightBytes);
     }
     // Weights of one instance are shared by its cores: a core pays its part of their place and of their traffic.

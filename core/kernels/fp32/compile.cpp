@@ -34,16 +34,14 @@ public:
         for (std::size_t i = 0; i < m_inputs.size(); ++i) {
             if (inputs[i] == nullptr)
                 continue;
-            sources[i] =
-                Tensor::wrapping(m_inputs[i].type, m_inputs[i].shape, static_cast<std::byte*>(inputs[i]));
+            sources[i] = Tensor::wrapping(m_inputs[i].type, m_inputs[i].shape, static_cast<std::byte*>(inputs[i]));
             pointers[i] = &sources[i];
         }
         std::vector<Tensor> results(m_outputs.size());
         for (std::size_t i = 0; i < m_outputs.size(); ++i) {
             if (outputs[i] == nullptr)
                 continue;
-            results[i] =
-                Tensor::wrapping(m_outputs[i].type, m_outputs[i].shape, static_cast<std::byte*>(outputs[i]));
+            results[i] = Tensor::wrapping(m_outputs[i].type, m_outputs[i].shape, static_cast<std::byte*>(outputs[i]));
             std::memset(outputs[i], 0, results[i].byteCount());
         }
         evaluateInto(m_node, pointers, results);

@@ -73,13 +73,13 @@ template <typename Primitive>
 Choice makeChoice(const typename Primitive::desc& descriptor, const dnnl::primitive_attr& attr)
 {
     const typename Primitive::primitive_desc prepared(descriptor, attr, engine());
-    return {prepared.src_desc(),        prepared.weights_desc(), prepared.dst_desc(),
-            prepared.scratchpad_desc(), Primitive(prepared),
-            std::string_view(prepared.impl_info_str()).find("ref") != std::string_view::npos};
+    return {prepared.src_desc(), prepared.weights_desc(),
+            prepared.dst_desc(), prepared.scratchpad_desc(),
+            Primitive(prepared), std::string_view(prepared.impl_info_str()).find("ref") != std::string_view::npos};
 }
 
-Choice choose(const ConvolutionRequest& wanted, const dnnl::memory::desc& source,
-              const dnnl::memory::desc& destination, const dnnl::post_ops& postOps)
+Choice choose(const ConvolutionRequest& wanted, const dnnl::memory::desc& source, const dnnl::memory::desc& destination,
+              const dnnl::post_ops& postOps)
 {
     const Window& window = wanted.geometry.window;
     const dnnl::memory::desc weights(wanted.weights.dims(), dnnl::memory::data_type::f32,
@@ -87,14 +87,13 @@ Choice choose(const ConvolutionRequest& wanted, const dnnl::memory::desc& source
     const dnnl::memory::desc bias =
         wanted.hasBias ? describe({wanted.geometry.outChannels}, Layout::Plain) : dnnl::memory::desc();
     const auto descriptorOf = [&]<typename Primitive>(std::in_place_type_t<Primitive>, dnnl::algorithm algorithm) {
-        return makeChoice<Primitive>({dnnl::prop_kind::forward_inference, algorithm, source, weights, bias,
-                                      destination, dnnl::memory::dims(window.stride.begin(), window.stride.end()),
-                                      dilationOf(window),
-                                      dnnl::memory::dims(window.padBegin.begin(), window.padBegin.end()),
-                                      wanted.isTransposed
-                                          ? dnnl::memory::dims(window.padEnd.begin(), window.padEnd.end())
-                                          : trailingPadding(window)},
-                                     attributes(postOps));
+        return makeChoice<Primitive>(
+            {dnnl::prop_kind::forward_inference, algorithm, source, weights, bias, destination,
+             dnnl::memory::dims(window.stride.begin(), window.stride.end()), dilationOf(window),
+             dnnl::memory::dims(window.padBegin.begin(), window.padBegin.end()),
+             wanted.isTransposed ? dnnl::memory::dims(window.padEnd.begin(), window.padEnd.end())
+                                 : trailingPadding(window)},
+            attributes(postOps));
     };
     if (wanted.isTransposed)
         return descriptorOf(std::in_place_type<dnnl::deconvolution_forward>, dnnl::algorithm::deconvolution_direct);
@@ -113,7 +112,6 @@ std::optional<dnnl::post_ops> postOpsOf(const Node& node, const dnnl::memory::de
     }
     return chain;
 }
-
 
 /// Positions that post-ops were appended at: HardSigmoid takes two.
 int primitivePostOps(const PostOp& postOp)
@@ -138,8 +136,7 @@ std::optional<Choice> chooseWithLayouts(const ConvolutionRequest& wanted)
             // This implementation lacks the post-op: the plain layout below has one that does not.
         }
     }
-    return choose(wanted, describe(wanted.input, Layout::Plain), describe(wanted.output, Layout::Plain),
-                  *plainPostOps);
+    return choose(wanted, describe(wanted.input, Layout::Plain), describe(wanted.output, Layout::Plain), *plainPostOps);
 }
 
 } // namespace
@@ -154,10 +151,13 @@ std::unique_ptr<CompiledKernel> compileConvolution(const CompileRequest& request
         return nullptr;
     const Shape& input = graph.value(node.inputs[0]).shape;
     const bool isTransposed = node.op == "ConvTranspose";
-    ConvolutionRequest wanted{request, isTransposed ? convTransposeGeometry(node, input, weight->shape())
-                                                    : convGeometry(node, input, weight->shape()),
-                              input,   {},
-                              {},      hasBias,
+    ConvolutionRequest wanted{request,
+                              isTransposed ? convTransposeGeometry(node, input, weight->shape())
+                                           : convGeometry(node, input, weight->shape()),
+                              input,
+                              {},
+                              {},
+                              hasBias,
                               isTransposed};
     wanted.output = wanted.geometry.outputShape();
     wanted.weights = isTransposed ? transposedWeights(wanted.geometry, weight->shape())

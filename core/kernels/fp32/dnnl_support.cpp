@@ -217,8 +217,7 @@ void reorder(const Shape& shape, Layout from, const void* source, Layout to, voi
 {
     const dnnl::memory input(onednn::describe(shape, from), onednn::engine(), const_cast<void*>(source));
     const dnnl::memory output(onednn::describe(shape, to), onednn::engine(), target);
-    dnnl::reorder(input, output)
-        .execute(onednn::stream(), {{DNNL_ARG_FROM, input}, {DNNL_ARG_TO, output}});
+    dnnl::reorder(input, output).execute(onednn::stream(), {{DNNL_ARG_FROM, input}, {DNNL_ARG_TO, output}});
     onednn::stream().wait();
 }
 

@@ -33,10 +33,10 @@ std::optional<Function> clipFunction(const Graph& graph, const Node& node)
 std::optional<Function> functionOf(const Graph& graph, const Node& node)
 {
     static const std::map<std::string, Function, std::less<>> kFunctions{
-        {"Relu", {dnnl::algorithm::eltwise_relu}},       {"Sigmoid", {dnnl::algorithm::eltwise_logistic}},
-        {"Tanh", {dnnl::algorithm::eltwise_tanh}},       {"Abs", {dnnl::algorithm::eltwise_abs}},
-        {"Sqrt", {dnnl::algorithm::eltwise_sqrt}},       {"Exp", {dnnl::algorithm::eltwise_exp}},
-        {"Silu", {dnnl::algorithm::eltwise_swish, 1.0F}}, {"HardSwish", {dnnl::algorithm::eltwise_hardswish}},
+        {"Relu", {dnnl::algorithm::eltwise_relu}},         {"Sigmoid", {dnnl::algorithm::eltwise_logistic}},
+        {"Tanh", {dnnl::algorithm::eltwise_tanh}},         {"Abs", {dnnl::algorithm::eltwise_abs}},
+        {"Sqrt", {dnnl::algorithm::eltwise_sqrt}},         {"Exp", {dnnl::algorithm::eltwise_exp}},
+        {"Silu", {dnnl::algorithm::eltwise_swish, 1.0F}},  {"HardSwish", {dnnl::algorithm::eltwise_hardswish}},
         {"Neg", {dnnl::algorithm::eltwise_linear, -1.0F}},
     };
     if (node.op == "Clip")
@@ -55,8 +55,9 @@ std::optional<Function> functionOf(const Graph& graph, const Node& node)
 std::optional<dnnl::algorithm> binaryAlgorithm(const std::string& op)
 {
     static const std::map<std::string, dnnl::algorithm, std::less<>> kAlgorithms{
-        {"Add", dnnl::algorithm::binary_add}, {"Sub", dnnl::algorithm::binary_sub}, {"Mul", dnnl::algorithm::binary_mul},
-        {"Div", dnnl::algorithm::binary_div}, {"Max", dnnl::algorithm::binary_max}, {"Min", dnnl::algorithm::binary_min},
+        {"Add", dnnl::algorithm::binary_add}, {"Sub", dnnl::algorithm::binary_sub},
+        {"Mul", dnnl::algorithm::binary_mul}, {"Div", dnnl::algorithm::binary_div},
+        {"Max", dnnl::algorithm::binary_max}, {"Min", dnnl::algorithm::binary_min},
     };
     const auto found = kAlgorithms.find(op);
     return found == kAlgorithms.end() ? std::nullopt : std::optional(found->second);
@@ -73,8 +74,8 @@ std::unique_ptr<CompiledKernel> compileElementwise(const CompileRequest& request
     const Layout layout = request.inputLayouts[0];
     const dnnl::memory::desc data = describe(request.graph.value(node.inputs[0]).shape, layout);
     const dnnl::eltwise_forward::primitive_desc prepared(
-        {dnnl::prop_kind::forward_inference, function->algorithm, data, function->alpha, function->beta},
-        attributes(), engine());
+        {dnnl::prop_kind::forward_inference, function->algorithm, data, function->alpha, function->beta}, attributes(),
+        engine());
     auto kernel = std::make_unique<PrimitiveKernel>(request, node.outputs.size());
     kernel->setPrimitive(dnnl::eltwise_forward(prepared), prepared.scratchpad_desc());
     kernel->bindInput(DNNL_ARG_SRC, 0, data, layout);
@@ -112,8 +113,8 @@ std::unique_ptr<CompiledKernel> compileBinary(const CompileRequest& request)
     }
     const dnnl::memory::desc destination = describe(output, layout);
     const dnnl::memory::desc broadcast = describe(other, layout);
-    const dnnl::binary::primitive_desc prepared({*algorithm, destination, broadcast, destination},
-                                                attributes(postOps), engine());
+    const dnnl::binary::primitive_desc prepared({*algorithm, destination, broadcast, destination}, attributes(postOps),
+                                                engine());
     auto kernel = std::make_unique<PrimitiveKernel>(request, node.outputs.size());
     kernel->setPrimitive(dnnl::binary(prepared), prepared.scratchpad_desc());
     kernel->bindInput(DNNL_ARG_SRC_0, first, destination, layout);

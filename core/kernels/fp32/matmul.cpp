@@ -86,10 +86,10 @@ std::unique_ptr<CompiledKernel> compileProduct(const CompileRequest& request, co
         }
         position = postOps.len();
     }
-    const dnnl::memory::desc given = product.transposedWeights
-                                         ? describe(weights, Layout::Plain)
-                                         : dnnl::memory::desc({product.columns, product.inner},
-                                                              dnnl::memory::data_type::f32, {1, product.columns});
+    const dnnl::memory::desc given =
+        product.transposedWeights
+            ? describe(weights, Layout::Plain)
+            : dnnl::memory::desc({product.columns, product.inner}, dnnl::memory::data_type::f32, {1, product.columns});
     const dnnl::inner_product_forward::desc descriptor(
         dnnl::prop_kind::forward_inference, describe(source, Layout::Plain), describeAny(weights),
         product.bias != nullptr ? describe(bias, Layout::Plain) : dnnl::memory::desc(),

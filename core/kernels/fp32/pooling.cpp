@@ -46,10 +46,9 @@ std::unique_ptr<CompiledKernel> compilePooling(const CompileRequest& request)
     Shape output{input[0], input[1]};
     output.insert(output.end(), window.output.begin(), window.output.end());
     const Layout layout = request.inputLayouts[0];
-    const dnnl::pooling_v2_forward::desc descriptor(dnnl::prop_kind::forward_inference, algorithm,
-                                                    describe(input, layout), describe(output, layout),
-                                                    dims(window.stride), dims(window.kernel), dilation,
-                                                    dims(window.padBegin), padEnd);
+    const dnnl::pooling_v2_forward::desc descriptor(
+        dnnl::prop_kind::forward_inference, algorithm, describe(input, layout), describe(output, layout),
+        dims(window.stride), dims(window.kernel), dilation, dims(window.padBegin), padEnd);
     const dnnl::pooling_v2_forward::primitive_desc prepared(descriptor, attributes(), engine());
     auto kernel = std::make_unique<PrimitiveKernel>(request, node.outputs.size());
     kernel->setPrimitive(dnnl::pooling_v2_forward(prepared), prepared.scratchpad_desc());

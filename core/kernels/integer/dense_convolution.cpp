@@ -4,9 +4,8 @@
 #include "core/kernels/integer/dense_kernel.h"
 #include "core/kernels/integer/row_pattern.h"
 
-#include <omp.h>
-
 #include <algorithm>
+#include <omp.h>
 
 namespace assay::kernels::integer {
 
@@ -27,7 +26,8 @@ struct Part
     ChannelSlice channels;
     std::int64_t rows = 0, inner = 0, columns = 0, firstColumn = 0;
     std::int64_t pairs = 0;
-    std::int64_t rowStride = 0; // int16 between gathered rows; never a multiple of 4 KiB, which would thrash a cache set
+    std::int64_t rowStride =
+        0; // int16 between gathered rows; never a multiple of 4 KiB, which would thrash a cache set
     AlignedVector<std::int8_t> panels;
 
     std::int64_t panelCount() const { return (columns + kTileColumns - 1) / kTileColumns; }
@@ -50,9 +50,8 @@ Part makePart(const ConvolutionSpec& spec, RowPattern pattern, std::int64_t grou
     for (std::int64_t column = 0; column < part.columns; ++column) {
         std::int8_t* panel = part.panels.data() + column / kTileColumns * part.pairs * 2 * kTileColumns;
         for (std::int64_t k = 0; k < part.inner; ++k)
-            panel[(k / 2 * kTileColumns + column % kTileColumns) * 2 + k % 2] =
-                spec.weight(group, pattern.taps[static_cast<std::size_t>(k / spec.inPerGroup())],
-                            k % spec.inPerGroup(), column);
+            panel[(k / 2 * kTileColumns + column % kTileColumns) * 2 + k % 2] = spec.weight(
+                group, pattern.taps[static_cast<std::size_t>(k / spec.inPerGroup())], k % spec.inPerGroup(), column);
     }
     part.pattern = std::move(pattern);
     return part;
@@ -121,8 +120,8 @@ private:
                 for (std::int64_t share = 0; share < shares; ++share) {
                     const std::int64_t first = index * block;
                     const std::int64_t count = std::min(block, part.rows - first);
-                    gatherRows(part.pattern, part.channels, source, m_zeroPoint, first, count,
-                               scratch.rows.data(), part.rowStride, scratch.outputs.data());
+                    gatherRows(part.pattern, part.channels, source, m_zeroPoint, first, count, scratch.rows.data(),
+                               part.rowStride, scratch.outputs.data());
                     multiplyBlock(part, scratch.rows.data(), scratch.outputs, count, panels * share / shares,
                                   panels * (share + 1) / shares, residuals, target);
                 }

@@ -48,10 +48,10 @@ __attribute__((target("avx2"))) void avx2Tile(const std::int8_t* const* values, 
         // Channels 0-3 and 8-11, then 4-7 and 12-15: unpacking works within 128-bit halves.
         const __m256i lowPairs = _mm256_unpacklo_epi16(a, b), highPairs = _mm256_unpackhi_epi16(a, b);
         const __m256i lowWeights = _mm256_load_si256(factors), highWeights = _mm256_load_si256(factors + 1);
-        low = _mm256_add_epi32(
-            low, _mm256_madd_epi16(lowPairs, _mm256_permute2x128_si256(lowWeights, highWeights, 0x20)));
-        high = _mm256_add_epi32(
-            high, _mm256_madd_epi16(highPairs, _mm256_permute2x128_si256(lowWeights, highWeights, 0x31)));
+        low = _mm256_add_epi32(low,
+                               _mm256_madd_epi16(lowPairs, _mm256_permute2x128_si256(lowWeights, highWeights, 0x20)));
+        high = _mm256_add_epi32(high,
+                                _mm256_madd_epi16(highPairs, _mm256_permute2x128_si256(lowWeights, highWeights, 0x31)));
     }
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums), _mm256_permute2x128_si256(low, high, 0x20));
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + 8), _mm256_permute2x128_si256(low, high, 0x31));
@@ -114,8 +114,7 @@ private:
         const std::int64_t blocks = (channels + kTileColumns - 1) / kTileColumns;
         phase.weights.assign(static_cast<std::size_t>(blocks * phase.pairs * kTileColumns * 2), 0);
         for (std::int64_t channel = 0; channel < channels; ++channel) {
-            std::int16_t* block =
-                phase.weights.data() + channel / kTileColumns * phase.pairs * kTileColumns * 2;
+            std::int16_t* block = phase.weights.data() + channel / kTileColumns * phase.pairs * kTileColumns * 2;
             for (std::int64_t tap = 0; tap < taps; ++tap)
                 block[(tap / 2 * kTileColumns + channel % kTileColumns) * 2 + tap % 2] =
                     spec.weight(channel, pattern.taps[static_cast<std::size_t>(tap)], 0, 0);
@@ -172,8 +171,8 @@ private:
         std::fill_n(sums, kTileColumns, 0);
         for (std::int64_t tap = 0; tap < 2 * pairs; ++tap) {
             for (std::int64_t i = 0; i < columns; ++i)
-                sums[i] += (values[tap][channel + i] - m_zeroPoint) *
-                           weights[(tap / 2 * kTileColumns + i) * 2 + tap % 2];
+                sums[i] +=
+                    (values[tap][channel + i] - m_zeroPoint) * weights[(tap / 2 * kTileColumns + i) * 2 + tap % 2];
         }
     }
 

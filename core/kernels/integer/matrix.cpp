@@ -1,8 +1,7 @@
 #include "core/kernels/integer/matrix.h"
 
-#include <omp.h>
-
 #include <algorithm>
+#include <omp.h>
 
 namespace assay::kernels::integer {
 
@@ -93,16 +92,15 @@ void multiply(std::int64_t rows, const PackedMatrix<std::int16_t>& right, const 
               const RowConsumer<std::int32_t>& consume)
 {
     const IntegerTile tile = integerTile();
-    forEachTile(rows, right, gather, 1,
-                [&](const std::int16_t* left, std::int64_t row, std::int64_t count, std::int64_t first,
-                    std::int64_t panel) {
-                    alignas(64) std::int32_t sums[kTileRows * kTileColumns];
-                    tile(left + row * right.paddedInner, right.paddedInner, right.panel(panel),
-                         right.paddedInner / 2, sums);
-                    for (std::int64_t r = 0; r < count; ++r)
-                        consume(first + row + r, panel * kTileColumns, panelColumns(right.columns, panel),
-                                sums + r * kTileColumns);
-                });
+    forEachTile(
+        rows, right, gather, 1,
+        [&](const std::int16_t* left, std::int64_t row, std::int64_t count, std::int64_t first, std::int64_t panel) {
+            alignas(64) std::int32_t sums[kTileRows * kTileColumns];
+            tile(left + row * right.paddedInner, right.paddedInner, right.panel(panel), right.paddedInner / 2, sums);
+            for (std::int64_t r = 0; r < count; ++r)
+                consume(first + row + r, panel * kTileColumns, panelColumns(right.columns, panel),
+                        sums + r * kTileColumns);
+        });
 }
 
 void multiply(std::int64_t rows, const PackedMatrix<float>& right, const RowGatherer<float>& gather,
@@ -140,8 +138,8 @@ void multiplyWide(std::int64_t rows, const PackedMatrix<std::int16_t>& right, co
             std::int64_t sums[kTileColumns];
             for (std::int64_t r = 0; r < count; ++r) {
                 for (std::int64_t column = 0; column < kTileColumns; ++column)
-                    sums[column] = std::int64_t{256} * highSums[r * kTileColumns + column] +
-                                   lowSums[r * kTileColumns + column];
+                    sums[column] =
+                        std::int64_t{256} * highSums[r * kTileColumns + column] + lowSums[r * kTileColumns + column];
                 consume(first + row + r, panel * kTileColumns, panelColumns(right.columns, panel), sums);
             }
         });

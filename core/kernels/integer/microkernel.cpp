@@ -42,8 +42,7 @@ void portableFloatTile(const float* left, std::int64_t leftStride, const float* 
 namespace {
 
 __attribute__((target("avx2"))) void avx2IntegerTile(const std::int16_t* left, std::int64_t leftStride,
-                                                     const std::int16_t* panel, std::int64_t pairs,
-                                                     std::int32_t* sums)
+                                                     const std::int16_t* panel, std::int64_t pairs, std::int32_t* sums)
 {
     __m256i low[kTileRows], high[kTileRows];
     for (std::int64_t row = 0; row < kTileRows; ++row)

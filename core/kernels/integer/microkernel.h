@@ -25,7 +25,6 @@ FloatTile floatTile();
 /// The portable forms, for tests: the same results on any CPU.
 void portableIntegerTile(const std::int16_t* left, std::int64_t leftStride, const std::int16_t* panel,
                          std::int64_t pairs, std::int32_t* sums);
-void portableFloatTile(const float* left, std::int64_t leftStride, const float* panel, std::int64_t inner,
-                       float* sums);
+void portableFloatTile(const float* left, std::int64_t leftStride, const float* panel, std::int64_t inner, float* sums);
 
 } // namespace assay::kernels::integer

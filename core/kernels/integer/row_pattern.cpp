@@ -37,7 +37,8 @@ void forEachTap(const Spatial& spatial, Visitor visit)
 
 RowPattern forwardPattern(const Spatial& spatial)
 {
-    RowPattern pattern{.input = spatial.input, .output = spatial.output, .grid = spatial.output, .step = spatial.stride};
+    RowPattern pattern{
+        .input = spatial.input, .output = spatial.output, .grid = spatial.output, .step = spatial.stride};
     forEachTap(spatial, [&](std::int64_t tap, const Extent& at) {
         Extent offset;
         for (std::size_t axis = 0; axis < 3; ++axis)
@@ -128,8 +129,8 @@ std::int64_t RowWalk::output() const
 {
     std::int64_t position = m_image;
     for (std::size_t axis = 0; axis < 3; ++axis)
-        position = position * m_pattern.output[axis] + m_at[axis] * m_pattern.outputStep[axis] +
-                   m_pattern.outputOrigin[axis];
+        position =
+            position * m_pattern.output[axis] + m_at[axis] * m_pattern.outputStep[axis] + m_pattern.outputOrigin[axis];
     return position;
 }
 

@@ -22,9 +22,10 @@ struct RowPattern
 
     Extent input{}, output{};
     Extent grid{}, step{}, outputStep{1, 1, 1}, outputOrigin{};
-    std::vector<std::int64_t> taps; // index into the kernel in row-major order, for each kernel position that takes part
-    std::vector<Extent> offsets;    // one per entry of taps
-    std::vector<Run> runs;          // the same, joined
+    std::vector<std::int64_t>
+        taps;                    // index into the kernel in row-major order, for each kernel position that takes part
+    std::vector<Extent> offsets; // one per entry of taps
+    std::vector<Run> runs;       // the same, joined
 
     std::int64_t rowsPerImage() const { return Spatial::volume(grid); }
 };

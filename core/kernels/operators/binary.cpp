@@ -12,8 +12,7 @@ namespace {
 void requireSameType(const Tensor& a, const Tensor& b)
 {
     if (a.type() != b.type())
-        throw Error("operands of types " + std::string(toString(a.type())) + " and " +
-                    std::string(toString(b.type())));
+        throw Error("operands of types " + std::string(toString(a.type())) + " and " + std::string(toString(b.type())));
 }
 
 /// One step of a possibly variadic operator; halves compute in float32.
@@ -101,7 +100,7 @@ struct ModuloElements
                     return T{};
                 const T remainder = static_cast<T>(x % y);
                 return !isFmod && remainder != 0 && (remainder < 0) != (y < 0) ? static_cast<T>(remainder + y)
-                                                                              : remainder;
+                                                                               : remainder;
             } else {
                 return static_cast<T>(x % y);
             }

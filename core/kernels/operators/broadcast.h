@@ -19,8 +19,8 @@ inline std::vector<std::int64_t> broadcastStrides(const Shape& shape, const Shap
     return strides;
 }
 
-/// Calls visit(output index, offsets...) for every row of the innermost axis: visit(first, a, b) with the offsets of the
-/// row's first elements; the caller steps along the row with the innermost strides.
+/// Calls visit(output index, offsets...) for every row of the innermost axis: visit(first, a, b) with the offsets of
+/// the row's first elements; the caller steps along the row with the innermost strides.
 template <typename Visitor>
 void forEachRow(const Shape& output, const std::vector<std::int64_t>& a, const std::vector<std::int64_t>& b,
                 Visitor visit)

@@ -59,8 +59,8 @@ void evaluateConcat(EvaluationContext& context)
 
 std::vector<std::int64_t> splitLengths(InferenceContext& context, std::int64_t length)
 {
-    std::vector<std::int64_t> lengths = context.hasInput(1) ? context.requireKnown(1, "split").integers()
-                                                            : context.node().attributes.integers("split");
+    std::vector<std::int64_t> lengths =
+        context.hasInput(1) ? context.requireKnown(1, "split").integers() : context.node().attributes.integers("split");
     const std::int64_t parts = context.outputCount();
     if (lengths.empty()) {
         const bool allowsUneven = context.node().opset >= 18;

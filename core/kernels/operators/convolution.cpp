@@ -93,8 +93,8 @@ void computePlane(const Operands& operands, std::int64_t image, std::int64_t cha
         const std::int64_t inChannel = group * inPerGroup + i;
         const float* plane =
             operands.input.data() + (image * geometry.inChannels + inChannel) * volume(operands.window.input);
-        const std::int64_t block = operands.isTransposed ? inChannel * outPerGroup + channel % outPerGroup
-                                                         : channel * inPerGroup + i;
+        const std::int64_t block =
+            operands.isTransposed ? inChannel * outPerGroup + channel % outPerGroup : channel * inPerGroup + i;
         for (std::int64_t tap = 0; tap < taps; ++tap) {
             const std::array<std::int64_t, 3> at{tap / (kernel[1] * kernel[2]), tap / kernel[2] % kernel[1],
                                                  tap % kernel[2]};
@@ -114,7 +114,7 @@ void evaluate(EvaluationContext& context, const ConvGeometry& geometry, bool isT
     const Tensor* bias = context.hasInput(2) ? &context.input(2) : nullptr;
     Tensor result(DataType::Float32, context.output(0).shape());
     const std::span<float> target = result.mutableData<float>();
-    const Operands operands{geometry, widened(geometry.window), input.data<float>(), weight.data<float>(), bias,
+    const Operands operands{geometry,    widened(geometry.window), input.data<float>(), weight.data<float>(), bias,
                             isTransposed};
     const std::int64_t planes = geometry.batch * geometry.outChannels;
     const std::int64_t size = volume(operands.window.output);

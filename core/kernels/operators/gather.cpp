@@ -38,8 +38,7 @@ void evaluateGather(EvaluationContext& context)
     const auto size = static_cast<std::size_t>(shape[axis]);
     const std::vector<std::int64_t> indices = indicesOf(context.input(1), shape[axis]);
     const auto outer = static_cast<std::size_t>(elementCount(shape.first(axis)));
-    const std::size_t run =
-        static_cast<std::size_t>(elementCount(shape.subspan(axis + 1))) * byteSize(data.type());
+    const std::size_t run = static_cast<std::size_t>(elementCount(shape.subspan(axis + 1))) * byteSize(data.type());
     std::byte* target = context.output(0).mutableBytes();
     for (std::size_t i = 0; i < outer && run > 0; ++i) {
         for (const std::int64_t index : indices) {

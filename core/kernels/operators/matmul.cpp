@@ -19,8 +19,8 @@ Shape asMatrix(const Shape& shape, bool isLeft)
 
 struct MatMulShapes
 {
-    Shape left, right;   // at least two axes
-    Shape batch;         // broadcast leading axes
+    Shape left, right; // at least two axes
+    Shape batch;       // broadcast leading axes
     std::int64_t rows = 0, inner = 0, columns = 0;
 };
 
@@ -74,7 +74,8 @@ Tensor matMul(const Tensor& a, const Tensor& b, const Tensor* bias, const Shape&
     Tensor result(a.type(), output);
     const auto target = result.mutableData<T>();
     std::vector<Sum> sums(static_cast<std::size_t>(size));
-    const Shape batchA(shapes.left.begin(), shapes.left.end() - 2), batchB(shapes.right.begin(), shapes.right.end() - 2);
+    const Shape batchA(shapes.left.begin(), shapes.left.end() - 2),
+        batchB(shapes.right.begin(), shapes.right.end() - 2);
     Shape walked = shapes.batch;
     walked.push_back(1); // forEachRow visits rows of the innermost axis: one product each
     auto stridesA = broadcastStrides(batchA, shapes.batch), stridesB = broadcastStrides(batchB, shapes.batch);
@@ -98,8 +99,7 @@ Tensor matMul(const Tensor& a, const Tensor& b, const Tensor* bias, const Shape&
 Tensor matMulAnyType(const Tensor& a, const Tensor& b, const Tensor* bias, const Shape& output)
 {
     if (a.type() != b.type())
-        throw Error("operands of types " + std::string(toString(a.type())) + " and " +
-                    std::string(toString(b.type())));
+        throw Error("operands of types " + std::string(toString(a.type())) + " and " + std::string(toString(b.type())));
     if (isHalf(a.type()))
         return matMul<float>(a.converted(DataType::Float32), b.converted(DataType::Float32), bias, output)
             .converted(a.type());
@@ -115,8 +115,8 @@ Tensor matMulAnyType(const Tensor& a, const Tensor& b, const Tensor* bias, const
 void evaluateMatMul(EvaluationContext& context)
 {
     const Shape output = context.output(0).shape();
-    context.output(0) = matMulAnyType(context.input(0), context.input(1),
-                                      context.hasInput(2) ? &context.input(2) : nullptr, output);
+    context.output(0) =
+        matMulAnyType(context.input(0), context.input(1), context.hasInput(2) ? &context.input(2) : nullptr, output);
 }
 
 void inferGemm(InferenceContext& context)
@@ -154,10 +154,8 @@ Tensor transposedIf(const Tensor& matrix, bool transpose)
 void evaluateGemm(EvaluationContext& context)
 {
     const Attributes& attributes = context.node().attributes;
-    const Tensor a =
-        transposedIf(context.input(0).converted(DataType::Float64), attributes.integer("transA", 0) != 0);
-    const Tensor b =
-        transposedIf(context.input(1).converted(DataType::Float64), attributes.integer("transB", 0) != 0);
+    const Tensor a = transposedIf(context.input(0).converted(DataType::Float64), attributes.integer("transA", 0) != 0);
+    const Tensor b = transposedIf(context.input(1).converted(DataType::Float64), attributes.integer("transB", 0) != 0);
     const double alpha = attributes.real("alpha", 1);
     const double beta = attributes.real("beta", 1);
     const Tensor product = matMul<double>(a, b, nullptr, context.output(0).shape());

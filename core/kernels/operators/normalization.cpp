@@ -242,9 +242,9 @@ void evaluateLrn(EvaluationContext& context)
             const auto value = static_cast<double>(source[static_cast<std::size_t>(i + (c - channel) * inner)]);
             squares += value * value;
         }
-        target[static_cast<std::size_t>(i)] = static_cast<float>(
-            static_cast<double>(source[static_cast<std::size_t>(i)]) /
-            std::pow(bias + alpha / static_cast<double>(size) * squares, beta));
+        target[static_cast<std::size_t>(i)] =
+            static_cast<float>(static_cast<double>(source[static_cast<std::size_t>(i)]) /
+                               std::pow(bias + alpha / static_cast<double>(size) * squares, beta));
     }
     context.output(0) = result.converted(context.input(0).type());
 }

@@ -74,9 +74,8 @@ std::int64_t sourceIndex(const std::string& mode, std::int64_t index, std::int64
 std::vector<std::vector<std::int64_t>> sourceTables(const EvaluationContext& context, const Shape& input,
                                                     const Shape& output)
 {
-    const Padding padding =
-        paddingOf(context.node(), input.size(), context.hasInput(1) ? &context.input(1) : nullptr,
-                  context.hasInput(3) ? &context.input(3) : nullptr);
+    const Padding padding = paddingOf(context.node(), input.size(), context.hasInput(1) ? &context.input(1) : nullptr,
+                                      context.hasInput(3) ? &context.input(3) : nullptr);
     const std::string mode = context.node().attributes.text("mode", "constant");
     std::vector<std::vector<std::int64_t>> tables(input.size());
     for (std::size_t axis = 0; axis < input.size(); ++axis) {

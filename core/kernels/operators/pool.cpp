@@ -95,8 +95,8 @@ void maxPool(const Tensor& input, const Window& window, Tensor& output, Tensor* 
                                               source[static_cast<std::size_t>(plane + best)])
                               best = offset;
                       });
-                      target[index] = best < 0 ? std::numeric_limits<T>::lowest()
-                                               : source[static_cast<std::size_t>(plane + best)];
+                      target[index] =
+                          best < 0 ? std::numeric_limits<T>::lowest() : source[static_cast<std::size_t>(plane + best)];
                       if (indices == nullptr)
                           return;
                       std::int64_t within = best;

@@ -1,4 +1,5 @@
-// Reduce*: one walk, a different accumulator each. Axes are an attribute before opset 18 (ReduceSum: 13), else an input.
+// Reduce*: one walk, a different accumulator each. Axes are an attribute before opset 18 (ReduceSum: 13), else an
+// input.
 #include "core/graph/type_dispatch.h"
 #include "core/kernels/operators/axes.h"
 #include "core/kernels/operators/elementwise_operators.h"

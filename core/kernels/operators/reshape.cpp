@@ -131,12 +131,9 @@ void evaluateDropout(EvaluationContext& context)
 const std::vector<Operator>& reshapeOperators()
 {
     static const std::vector<Operator> operators{
-        {"Reshape", "", 7, 21, inferReshape, evaluateCopy},
-        {"Flatten", "", 7, 21, inferFlatten, evaluateCopy},
-        {"Squeeze", "", 7, 21, inferSqueeze, evaluateCopy},
-        {"Unsqueeze", "", 7, 21, inferUnsqueeze, evaluateCopy},
-        {"Identity", "", 7, 21, inferIdentity, evaluateCopy},
-        {"Dropout", "", 7, 21, inferDropout, evaluateDropout},
+        {"Reshape", "", 7, 21, inferReshape, evaluateCopy},   {"Flatten", "", 7, 21, inferFlatten, evaluateCopy},
+        {"Squeeze", "", 7, 21, inferSqueeze, evaluateCopy},   {"Unsqueeze", "", 7, 21, inferUnsqueeze, evaluateCopy},
+        {"Identity", "", 7, 21, inferIdentity, evaluateCopy}, {"Dropout", "", 7, 21, inferDropout, evaluateDropout},
     };
     return operators;
 }

@@ -53,15 +53,13 @@ std::int64_t scaledSize(std::int64_t size, double scale)
 }
 
 /// keep_aspect_ratio_policy: one scale for all axes, the smallest or largest that the sizes ask for.
-void keepAspectRatio(const std::string& policy, std::vector<ResizedAxis>& resized,
-                     const std::vector<std::size_t>& axes)
+void keepAspectRatio(const std::string& policy, std::vector<ResizedAxis>& resized, const std::vector<std::size_t>& axes)
 {
     if (policy == "stretch")
         return;
     double common = resized[axes.front()].scale;
     for (const std::size_t axis : axes)
-        common = policy == "not_larger" ? std::min(common, resized[axis].scale)
-                                        : std::max(common, resized[axis].scale);
+        common = policy == "not_larger" ? std::min(common, resized[axis].scale) : std::max(common, resized[axis].scale);
     for (const std::size_t axis : axes) {
         resized[axis].scale = common;
         resized[axis].output = std::lround(static_cast<double>(resized[axis].input) * common);
@@ -87,8 +85,8 @@ std::vector<ResizedAxis> resizedAxes(const Node& node, const Shape& shape, const
         for (const float scale : node.attributes.reals("scales"))
             scales.push_back(static_cast<double>(scale));
     }
-    const std::size_t count = arguments.sizes != nullptr ? static_cast<std::size_t>(arguments.sizes->count())
-                                                         : scales.size();
+    const std::size_t count =
+        arguments.sizes != nullptr ? static_cast<std::size_t>(arguments.sizes->count()) : scales.size();
     if (count != axes.size())
         throw Error(std::to_string(count) + " scales or sizes for " + std::to_string(axes.size()) + " axes");
     for (std::size_t i = 0; i < axes.size(); ++i) {
@@ -195,10 +193,9 @@ public:
     {
         std::vector<Taps> all;
         for (std::int64_t i = 0; i < axis.output; ++i) {
-            const bool isIdentity = axis.input == axis.output && axis.scale == 1 &&
-                                    m_coordinateMode != "tf_crop_and_resize";
-            const double position =
-                isIdentity ? static_cast<double>(i) : sourcePosition(m_coordinateMode, axis, i);
+            const bool isIdentity =
+                axis.input == axis.output && axis.scale == 1 && m_coordinateMode != "tf_crop_and_resize";
+            const double position = isIdentity ? static_cast<double>(i) : sourcePosition(m_coordinateMode, axis, i);
             all.push_back(isIdentity ? Taps{{i}, {1.0}, false} : tapsAt(axis, position));
         }
         return all;
@@ -303,8 +300,8 @@ void evaluateResize(EvaluationContext& context)
         const std::span<const std::int64_t> all(shape);
         if (resized[axis].input != resized[axis].output || resized[axis].scale != 1 || resized[axis].roiStart != 0 ||
             resized[axis].roiEnd != 1)
-            values = resizeAxis(values, elementCount(all.first(axis)), shape[axis],
-                                elementCount(all.subspan(axis + 1)), taps.back());
+            values = resizeAxis(values, elementCount(all.first(axis)), shape[axis], elementCount(all.subspan(axis + 1)),
+                                taps.back());
         shape[axis] = resized[axis].output;
     }
     if (coordinateMode(context.node()) == "tf_crop_and_resize")

@@ -20,7 +20,8 @@ Lanes lanesOf(const Node& node, const Shape& shape)
 {
     const std::span<const std::int64_t> all(shape);
     const bool flattens = node.opset < 13;
-    const std::size_t axis = shape.empty() ? 0 : normalizedAxis(node.attributes.integer("axis", flattens ? 1 : -1), shape.size());
+    const std::size_t axis =
+        shape.empty() ? 0 : normalizedAxis(node.attributes.integer("axis", flattens ? 1 : -1), shape.size());
     if (shape.empty())
         return {};
     if (flattens)

@@ -40,16 +40,14 @@ void inferTranspose(InferenceContext& context)
 
 void evaluateTranspose(EvaluationContext& context)
 {
-    context.output(0) =
-        transposed(context.input(0), permutationOf(context.node(), context.input(0).shape().size()));
+    context.output(0) = transposed(context.input(0), permutationOf(context.node(), context.input(0).shape().size()));
 }
 
 std::int64_t blockSize(const Node& node, const Shape& shape)
 {
     const std::int64_t block = node.attributes.integer("blocksize", 0);
     if (shape.size() != 4 || block < 1 || block > (1 << 20))
-        throw Error("attribute 'blocksize' of " + std::to_string(block) + " for an input of shape " +
-                    toString(shape));
+        throw Error("attribute 'blocksize' of " + std::to_string(block) + " for an input of shape " + toString(shape));
     return block;
 }
 
@@ -71,13 +69,13 @@ void evaluateDepthToSpace(EvaluationContext& context)
     const std::int64_t channels = shape[1] / (block * block);
     const Shape output = context.output(0).shape();
     if (context.node().attributes.text("mode", "DCR") == "DCR")
-        context.output(0) = transposed(input.reshaped({shape[0], block, block, channels, shape[2], shape[3]}),
-                                       {0, 3, 4, 1, 5, 2})
-                                .reshaped(output);
+        context.output(0) =
+            transposed(input.reshaped({shape[0], block, block, channels, shape[2], shape[3]}), {0, 3, 4, 1, 5, 2})
+                .reshaped(output);
     else
-        context.output(0) = transposed(input.reshaped({shape[0], channels, block, block, shape[2], shape[3]}),
-                                       {0, 1, 4, 2, 5, 3})
-                                .reshaped(output);
+        context.output(0) =
+            transposed(input.reshaped({shape[0], channels, block, block, shape[2], shape[3]}), {0, 1, 4, 2, 5, 3})
+                .reshaped(output);
 }
 
 void inferSpaceToDepth(InferenceContext& context)

@@ -8,9 +8,9 @@ std::span<const Operator> windowOperators()
 {
     static const std::vector<Operator> family = [] {
         std::vector<Operator> joined;
-        for (const std::vector<Operator>* part : {&convolutionOperators(), &matMulOperators(),
-                                                  &normalizationOperators(), &softmaxOperators(), &poolOperators(),
-                                                  &resizeOperators()})
+        for (const std::vector<Operator>* part :
+             {&convolutionOperators(), &matMulOperators(), &normalizationOperators(), &softmaxOperators(),
+              &poolOperators(), &resizeOperators()})
             joined.insert(joined.end(), part->begin(), part->end());
         return joined;
     }();

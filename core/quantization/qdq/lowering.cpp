@@ -48,8 +48,7 @@ void writeWithout(const Lowering& lowering, std::initializer_list<const char*> d
 
 ValueId integersInput(const Lowering& lowering, const char* attribute)
 {
-    return lowering.writer.addIntegers(lowering.name + "/" + attribute,
-                                       lowering.node.attributes.integers(attribute));
+    return lowering.writer.addIntegers(lowering.name + "/" + attribute, lowering.node.attributes.integers(attribute));
 }
 
 void writeClip(const Lowering& lowering)
@@ -145,8 +144,7 @@ void writeReduction(const Lowering& lowering)
 void writeReshape(const Lowering& lowering)
 {
     lowering.write("Reshape",
-                   {lowering.inputs[0],
-                    lowering.writer.addIntegers(lowering.name + "/shape", lowering.outputShape())});
+                   {lowering.inputs[0], lowering.writer.addIntegers(lowering.name + "/shape", lowering.outputShape())});
 }
 
 void writeAveragePool(const Lowering& lowering)
@@ -189,14 +187,20 @@ const std::map<std::string, Writer, std::less<>>& writers()
 {
     static const std::map<std::string, Writer, std::less<>> table{
         {"AveragePool", writeAveragePool},
-        {"BatchNormalization", [](const Lowering& lowering) { writeWithout(lowering, {"spatial", "training_mode"}); }},
+        {"BatchNormalization",
+         [](const Lowering& lowering) {
+             writeWithout(lowering, {"spatial", "training_mode"});
+         }},
         {"Cast", [](const Lowering& lowering) { writeWithout(lowering, {"saturate"}); }},
         {"CastLike", refuse},
         {"Clip", writeClip},
         {"Dropout", [](const Lowering& lowering) { lowering.write("Identity", {lowering.inputs[0]}); }},
         {"Gelu", writeGelu},
         {"GroupNormalization", writeGroupNormalization},
-        {"HardSwish", [](const Lowering& lowering) { writeActivation(lowering, {ActivationKind::HardSwish, 0, 0}); }},
+        {"HardSwish",
+         [](const Lowering& lowering) {
+             writeActivation(lowering, {ActivationKind::HardSwish, 0, 0});
+         }},
         {"LayerNormalization", writeLayerNormalization},
         {"LogSoftmax", writeSoftmax},
         {"MatMul", writeMatMul},
@@ -204,7 +208,10 @@ const std::map<std::string, Writer, std::less<>>& writers()
         {"Pad", writePad},
         {"Reshape", writeReshape},
         {"Resize", writeResize},
-        {"Silu", [](const Lowering& lowering) { writeActivation(lowering, {ActivationKind::Silu, 0, 0}); }},
+        {"Silu",
+         [](const Lowering& lowering) {
+             writeActivation(lowering, {ActivationKind::Silu, 0, 0});
+         }},
         {"Slice", writeSlice},
         {"Softmax", writeSoftmax},
         {"Split", writeSplit},

@@ -67,8 +67,7 @@ void writeGroupNormalization(const Lowering& lowering)
     const ValueId grouped = reshape(lowering.inputs[0], {shape[0], groups, -1});
     const ValueId normalized =
         lowering.apply("InstanceNormalization", {grouped, filled(1.0F), filled(0.0F)}, attributes);
-    const ValueId scaled =
-        lowering.apply("Mul", {reshape(normalized, shape), channelParameter(lowering, 1, "scale")});
+    const ValueId scaled = lowering.apply("Mul", {reshape(normalized, shape), channelParameter(lowering, 1, "scale")});
     lowering.write("Add", {scaled, channelParameter(lowering, 2, "bias")});
 }
 

@@ -10,8 +10,7 @@ namespace {
 
 /// Numbers given for some axes, spread over all of them.
 template <typename T>
-std::vector<T> spreadOverAxes(const std::vector<T>& given, const std::vector<std::int64_t>& axes,
-                              std::vector<T> all)
+std::vector<T> spreadOverAxes(const std::vector<T>& given, const std::vector<std::int64_t>& axes, std::vector<T> all)
 {
     if (given.size() != axes.size())
         throw Error(std::to_string(given.size()) + " numbers for " + std::to_string(axes.size()) + " axes");
