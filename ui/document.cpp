@@ -109,6 +109,7 @@ void Document::open(const std::filesystem::path& model, workspace::SessionOption
             loaded->session->setTarget(loaded->decisions.target);
             loaded->session->performance();
             loaded->results = collect(*loaded->session, {});
+            loaded->results.decisions = loaded->decisions;
         },
         [this, loaded] { adopt(loaded); });
 }
@@ -142,10 +143,12 @@ int Document::run(const QString& title, std::function<void(workspace::Session&, 
             work(*session, progress);
             *outcome = collect(*session, old);
         },
-        [this, session = m_session, outcome] {
+        [this, session = m_session, outcome, decisions = m_decisions] {
             if (session != m_session) // another model was opened meanwhile
                 return;
             m_results = *outcome;
+            m_results.decisions = decisions;
+            m_results.isStale = m_results.isStale || decisions != m_decisions; // decided while these were computed
             m_task = session->task();
             emit resultsChanged();
         });
@@ -291,6 +294,12 @@ void Document::setTarget(const aipu::Target& target)
     Decisions next = m_decisions;
     next.target = target;
     decide(tr("Target %1").arg(QString::fromStdString(target.name)), std::move(next));
+}
+
+void Document::setDecisions(const QString& text, const Decisions& decisions)
+{
+    if (decisions != m_decisions)
+        decide(text, decisions);
 }
 
 void Document::decide(const QString& text, Decisions next)

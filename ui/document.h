@@ -18,6 +18,15 @@
 
 namespace assay::ui {
 
+/// Everything that undo takes back.
+struct Decisions
+{
+    quantization::Recipe recipe;
+    quantization::Pins pins; // by fused node name
+    aipu::Target target;
+    bool operator==(const Decisions&) const = default;
+};
+
 /// Null where not yet known. After a change the old values stay until new ones replace them; see isStale.
 struct Results
 {
@@ -29,14 +38,7 @@ struct Results
     std::shared_ptr<const evaluation::Comparison> comparison;
     std::shared_ptr<const report::Report> report; // rows of all that is known; set from opening on
     bool isStale = false; // some of these no longer follow from the decisions; their successors are being computed
-};
-
-/// Everything that undo takes back.
-struct Decisions
-{
-    quantization::Recipe recipe;
-    quantization::Pins pins; // by fused node name
-    aipu::Target target;
+    Decisions decisions;  // that these were computed from
 };
 
 class Document : public QObject
@@ -78,6 +80,8 @@ public:
     void chooseRange(const QString& tensor, std::optional<quantization::TensorChoice> choice);
     void setRecipe(const quantization::Recipe& recipe);
     void setTarget(const aipu::Target& target);
+    /// All of them at once: back to a plan that was tried.
+    void setDecisions(const QString& text, const Decisions& decisions);
 
     /// Runs `work` as a job with the session, which nobody may use otherwise; `finished` on the GUI thread if it
     /// succeeded.

@@ -122,6 +122,19 @@ OperatorFamily familyOf(const QString& op)
     return families().value(op, OperatorFamily::ElementWise);
 }
 
+QColor bottleneckColor(const QString& bottleneck)
+{
+    static const QHash<QString, QColor> colors = {
+        {QStringLiteral("array"), "#0072B2"},    {QStringLiteral("feed"), "#56B4E9"},
+        {QStringLiteral("write"), "#7FA7C9"},    {QStringLiteral("depthwise"), "#009E73"},
+        {QStringLiteral("vector"), "#CC79A7"},   {QStringLiteral("pool"), "#B8A200"},
+        {QStringLiteral("copy"), "#8A94A0"},     {QStringLiteral("resize"), "#8A7A00"},
+        {QStringLiteral("overhead"), "#A9B1BC"}, {QStringLiteral("ddr"), "#D55E00"},
+        {QStringLiteral("host"), "#E69F00"},
+    };
+    return colors.value(bottleneck, QColor("#A9B1BC"));
+}
+
 QColor cividis(double position)
 {
     // Every sixteenth of the published map; linear between.

@@ -44,6 +44,9 @@ QString familyName(OperatorFamily family);
 /// By ONNX operator name.
 OperatorFamily familyOf(const QString& op);
 
+/// Of what limits a layer, by the performance simulator's name: "array", "depthwise", "overhead", "ddr", "host", ...
+QColor bottleneckColor(const QString& bottleneck);
+
 /// The cividis map (Nunez, Anderton, Renslow 2018), from 0 (dark blue) to 1 (yellow).
 QColor cividis(double position);
 /// Black or white, whichever reads better on a filled colour.

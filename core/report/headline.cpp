@@ -11,8 +11,11 @@ namespace {
 void addShares(std::vector<HeadlineRow>& rows, const std::string& label, const std::optional<double>& fp32,
                const std::optional<double>& int8)
 {
-    if (fp32 && int8)
-        rows.push_back({label, percent(*fp32), percent(*int8), fmt::format("{:+.2f} points", (*int8 - *fp32) * 100)});
+    if (!fp32 || !int8)
+        return;
+    const Trend trend = *int8 > *fp32 ? Trend::Better : *int8 < *fp32 ? Trend::Worse : Trend::Same;
+    rows.push_back(
+        {label, percent(*fp32), percent(*int8), fmt::format("{:+.2f} points", (*int8 - *fp32) * 100), trend});
 }
 
 void addAccuracy(std::vector<HeadlineRow>& rows, const evaluation::Accuracy& accuracy)
@@ -20,11 +23,26 @@ void addAccuracy(std::vector<HeadlineRow>& rows, const evaluation::Accuracy& acc
     addShares(rows, "top-1", accuracy.fp32, accuracy.int8);
     addShares(rows, "top-5", accuracy.fp32Top5, accuracy.int8Top5);
     if (accuracy.agreement)
-        rows.push_back({"agreement", "", percent(*accuracy.agreement), ""});
+        rows.push_back({"agreement", "", percent(*accuracy.agreement), "", Trend::None});
     for (const evaluation::OutputNearness& output : accuracy.outputs) {
         const std::string cosine = output.nearness.cosine ? fmt::format("cosine {:.5f}", *output.nearness.cosine) : "";
-        rows.push_back({"output " + output.name, "", decibels(output.nearness.sqnrDb), cosine});
+        rows.push_back({"output " + output.name, "", decibels(output.nearness.sqnrDb), cosine, Trend::None});
     }
+}
+
+/// Weights as the model file holds them, and as the AIPU keeps them: padded to its words and replicated.
+HeadlineRow weightMemory(const Report& report)
+{
+    std::int64_t kept = 0;
+    for (const aipu::LayerPerformance& layer : report.performance->layers)
+        kept += layer.weightBytes;
+    const std::int64_t original = report.model.weightBytes;
+    HeadlineRow row = {"weight memory", bytes(original), bytes(kept), "", Trend::None};
+    if (original > 0 && kept > 0) {
+        row.difference = fmt::format("x {:.2f}", static_cast<double>(kept) / static_cast<double>(original));
+        row.trend = kept < original ? Trend::Better : kept > original ? Trend::Worse : Trend::Same;
+    }
+    return row;
 }
 
 } // namespace
@@ -37,15 +55,17 @@ std::vector<HeadlineRow> headline(const Report& report)
     if (!report.performance)
         return rows;
     const aipu::Performance& performance = *report.performance;
-    HeadlineRow frames = {"frames/s", "", fmt::format("{:.1f}", performance.fps), ""};
-    if (report.host) {
+    HeadlineRow frames = {"frames/s", "", fmt::format("{:.1f}", performance.fps), "", Trend::None};
+    if (report.host && report.host->fps > 0) {
         frames.fp32 = fmt::format("{:.1f}", report.host->fps);
-        frames.difference = report.host->fps > 0 ? fmt::format("x {:.1f}", performance.fps / report.host->fps) : "";
+        frames.difference = fmt::format("x {:.1f}", performance.fps / report.host->fps);
+        frames.trend = performance.fps > report.host->fps ? Trend::Better : Trend::Worse;
     }
     rows.push_back(frames);
-    rows.push_back({"frames/s on chip", "", fmt::format("{:.1f}", performance.fpsChip), ""});
-    rows.push_back({"latency", "", scaled(performance.latencySeconds) + "s", ""});
-    rows.push_back({"energy/frame", "", scaled(performance.energyPerFrameJoules) + "J", ""});
+    rows.push_back({"frames/s on chip", "", fmt::format("{:.1f}", performance.fpsChip), "", Trend::None});
+    rows.push_back({"latency", "", scaled(performance.latencySeconds) + "s", "", Trend::None});
+    rows.push_back({"energy/frame", "", scaled(performance.energyPerFrameJoules) + "J", "", Trend::None});
+    rows.push_back(weightMemory(report));
     return rows;
 }
 

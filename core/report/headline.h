@@ -3,18 +3,23 @@
 
 #include "core/report/report.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace assay::report {
 
+/// What INT8 does to a figure that both networks have.
+enum class Trend : std::uint8_t { None, Better, Same, Worse };
+
 struct HeadlineRow
 {
     std::string label;
     std::string fp32, int8, difference; // empty where there is nothing to say
+    Trend trend = Trend::None;
 };
 
-/// Accuracy, agreement or output SQNR, throughput, latency, energy: those that the report has.
+/// Accuracy, agreement or output SQNR, throughput, latency, energy, weight memory: those that the report has.
 std::vector<HeadlineRow> headline(const Report& report);
 
 /// What the throughput figures are: "FP32: measured on this host (2 threads, batch 1)", "INT8: simulated on ...".

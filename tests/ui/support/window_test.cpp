@@ -1,0 +1,139 @@
+#include "tests/ui/support/window_test.h"
+
+#include "ui/theme.h"
+
+#include <QDir>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWidget>
+
+#include <algorithm>
+#include <ctime>
+#include <fstream>
+
+namespace assay::ui::test {
+
+namespace {
+
+/// Milliseconds of the calling thread on a processor.
+double processorTime()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+double longest(const std::vector<double>& gaps)
+{
+    return gaps.empty() ? 0 : *std::max_element(gaps.begin(), gaps.end());
+}
+
+double median(std::vector<double> gaps)
+{
+    if (gaps.empty())
+        return 0;
+    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+    std::nth_element(gaps.begin(), middle, gaps.end());
+    return *middle;
+}
+
+} // namespace
+
+std::filesystem::path sampleModel()
+{
+    return std::filesystem::path(ASSAY_SOURCE_DIR) / "resources" / "sample" / "fashion-resnet8.onnx";
+}
+
+void isolate()
+{
+    static const QTemporaryDir folder;
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("assay-test"));
+    QCoreApplication::setApplicationName(QStringLiteral("assay-test"));
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+    QSettings().clear();
+    applyTheme(ThemeChoice::Light);
+}
+
+std::filesystem::path firstImages(std::size_t count)
+{
+    static const QTemporaryDir folder;
+    namespace fs = std::filesystem;
+    const fs::path from = sampleModel().parent_path() / "test";
+    const fs::path to = fs::path(folder.path().toStdString()) / std::to_string(count);
+    fs::create_directories(to);
+    std::ifstream all(from / "labels.csv");
+    std::ofstream some(to / "labels.csv");
+    std::string line;
+    for (std::size_t i = 0; i <= count && std::getline(all, line); ++i) { // the header first
+        some << line << '\n';
+        const fs::path image = line.substr(0, line.find(','));
+        if (i > 0)
+            fs::copy_file(from / image, to / image, fs::copy_options::skip_existing);
+    }
+    return to;
+}
+
+bool waitUntilIdle(Document& document, int timeoutMs)
+{
+    return QTest::qWaitFor([&document] { return !document.jobs().isBusy(); }, timeoutMs);
+}
+
+bool openSample(Document& document, std::size_t evaluationImages)
+{
+    document.open(sampleModel());
+    if (!waitUntilIdle(document) || !document.isOpen())
+        return false;
+    if (evaluationImages > 0)
+        document.openEvaluation(firstImages(evaluationImages));
+    return waitUntilIdle(document);
+}
+
+void savePicture(QWidget& widget, const QString& name)
+{
+    const QDir folder(QStringLiteral(ASSAY_PICTURE_DIR));
+    folder.mkpath(QStringLiteral("."));
+    widget.grab().save(folder.filePath(name + QStringLiteral(".png")));
+}
+
+Watchdog::Watchdog() : m_lastProcessor(processorTime())
+{
+    m_clock.start();
+    m_timer.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { tick(); });
+    m_timer.start(5);
+}
+
+void Watchdog::tick()
+{
+    const double wall = static_cast<double>(m_clock.nsecsElapsed()) / 1e6;
+    const double processor = processorTime();
+    m_wall.push_back(wall - m_lastWall);
+    m_processor.push_back(processor - m_lastProcessor);
+    m_lastWall = wall;
+    m_lastProcessor = processor;
+}
+
+double Watchdog::longestWall() const
+{
+    return longest(m_wall);
+}
+
+double Watchdog::longestProcessor() const
+{
+    return longest(m_processor);
+}
+
+QString Watchdog::summary() const
+{
+    return QStringLiteral("event loop: %1 ticks, median %2 ms, longest %3 ms (of the thread's own work: %4 ms)")
+        .arg(m_wall.size())
+        .arg(median(m_wall), 0, 'f', 1)
+        .arg(longestWall(), 0, 'f', 1)
+        .arg(longestProcessor(), 0, 'f', 1);
+}
+
+} // namespace assay::ui::test

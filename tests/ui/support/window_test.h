@@ -1,0 +1,53 @@
+// What the tests of the window share: the sample, waiting for jobs, pictures for people to look at, and a watchdog that
+// measures how long the event loop was kept from its work.
+#pragma once
+
+#include "ui/document.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <filesystem>
+#include <vector>
+
+namespace assay::ui::test {
+
+/// resources/sample/fashion-resnet8.onnx of the source tree.
+std::filesystem::path sampleModel();
+
+/// A folder with the first of the sample's evaluation images and their labels.
+std::filesystem::path firstImages(std::size_t count);
+
+/// Settings in a temporary folder, Fusion and the light theme: tests neither read nor leave anything of the user's.
+void isolate();
+
+/// Runs the event loop until no job is active; false if that takes longer.
+bool waitUntilIdle(Document& document, int timeoutMs = 120'000);
+
+/// Opens the sample; with `evaluationImages` > 0 only so many of its images, so that tests are quick.
+bool openSample(Document& document, std::size_t evaluationImages = 0);
+
+/// Into pictures/ of the build folder.
+void savePicture(QWidget& widget, const QString& name);
+
+/// Ticks every few milliseconds; what comes late was blocked. Wall time is what a user feels; the GUI thread's own
+/// processor time tells blocking apart from a machine that is busy with something else.
+class Watchdog
+{
+public:
+    Watchdog();
+    /// Milliseconds between ticks, longest first.
+    double longestWall() const;
+    double longestProcessor() const;
+    QString summary() const;
+
+private:
+    void tick();
+
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    double m_lastWall = 0, m_lastProcessor = 0;
+    std::vector<double> m_wall, m_processor;
+};
+
+} // namespace assay::ui::test

@@ -1,0 +1,259 @@
+#include "ui/layers/layer_model.h"
+
+#include "core/report/format.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+#include <QBrush>
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace assay::ui {
+
+namespace {
+
+constexpr double kUnknown = -std::numeric_limits<double>::max();
+
+bool isNumber(int column)
+{
+    return column >= LayerModel::Weights && column <= LayerModel::Share;
+}
+
+bool haveSameLayers(const report::Report& a, const report::Report& b)
+{
+    return std::equal(a.layers.begin(), a.layers.end(), b.layers.begin(), b.layers.end(),
+                      [](const report::LayerRow& x, const report::LayerRow& y) { return x.name == y.name; });
+}
+
+} // namespace
+
+LayerModel::LayerModel(Document& document, QObject* parent) : QAbstractTableModel(parent), m_document(document)
+{
+    connect(&document, &Document::opened, this, &LayerModel::reset);
+    connect(&document, &Document::resultsChanged, this, &LayerModel::update);
+    connect(&document, &Document::decisionsChanged, this, &LayerModel::update);
+    reset();
+}
+
+void LayerModel::reset()
+{
+    beginResetModel();
+    m_report = m_document.results().report;
+    m_rows.clear();
+    m_totalCycles = 0;
+    if (m_report) {
+        for (const report::LayerRow& row : m_report->layers) {
+            m_rows.insert(toQt(row.name), static_cast<int>(m_rows.size()));
+            m_totalCycles += row.performance.cycles;
+        }
+    }
+    endResetModel();
+}
+
+void LayerModel::update()
+{
+    const auto& report = m_document.results().report;
+    if (!report || !m_report || !haveSameLayers(*report, *m_report)) {
+        reset();
+        return;
+    }
+    m_report = report;
+    m_totalCycles = 0;
+    for (const report::LayerRow& row : m_report->layers)
+        m_totalCycles += row.performance.cycles;
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int LayerModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || !m_report ? 0 : static_cast<int>(m_report->layers.size());
+}
+
+int LayerModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+const report::LayerRow& LayerModel::layer(int row) const
+{
+    return m_report->layers[static_cast<std::size_t>(row)];
+}
+
+QString LayerModel::nameOf(int row) const
+{
+    return toQt(layer(row).name);
+}
+
+int LayerModel::rowOf(const QString& layer) const
+{
+    return m_rows.value(layer, -1);
+}
+
+std::optional<quantization::Precision> LayerModel::pinOf(int row) const
+{
+    const auto& pins = m_document.decisions().pins;
+    const auto pin = pins.find(layer(row).name);
+    return pin == pins.end() ? std::nullopt : std::optional(pin->second);
+}
+
+QVariant LayerModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const int row = index.row();
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, column);
+    case Qt::ToolTipRole:
+        return explanation(row, column);
+    case Qt::EditRole:
+        if (column == Precision)
+            return pinOf(row) ? toQt(quantization::toString(*pinOf(row))) : QString();
+        return text(row, column);
+    case Qt::TextAlignmentRole:
+        return static_cast<int>((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::ForegroundRole:
+        return column == Origin ? QVariant(QBrush(theme().muted)) : QVariant();
+    case SortRole:
+        return sortKey(row, column);
+    case PinnedRole:
+        return pinOf(row).has_value();
+    case ShareRole:
+        return column == Share && m_totalCycles > 0 ? QVariant(layer(row).performance.cycles / m_totalCycles)
+                                                    : QVariant();
+    default:
+        return {};
+    }
+}
+
+QString LayerModel::text(int row, int column) const
+{
+    const report::LayerRow& layer = this->layer(row);
+    const aipu::LayerPerformance& performance = layer.performance;
+    switch (column) {
+    case Name:
+        return toQt(layer.name);
+    case Operator:
+        return toQt(layer.op);
+    case Origin:
+        return toQt(report::joined(layer.origin, ", "));
+    case Precision:
+        return pinOf(row) ? toQt(quantization::toString(*pinOf(row))) : toQt(layer.precision);
+    case Weights:
+        return performance.weightBytes > 0 ? toQt(report::bytes(performance.weightBytes)) : QString();
+    case Macs:
+        return performance.macs > 0 ? toQt(report::scaled(static_cast<double>(performance.macs))) : QString();
+    case Sqnr:
+        return toQt(report::decibels(layer.nearness.sqnrDb));
+    case Cosine:
+        return layer.nearness.cosine ? QString::number(*layer.nearness.cosine, 'f', 5) : QStringLiteral("-");
+    case Cycles:
+        return toQt(report::scaled(performance.cycles));
+    case Share:
+        return m_totalCycles > 0 ? toQt(report::percent(performance.cycles / m_totalCycles)) : QStringLiteral("-");
+    case Bottleneck:
+        return toQt(performance.bottleneck);
+    default:
+        return {};
+    }
+}
+
+QString LayerModel::explanation(int row, int column) const
+{
+    const report::LayerRow& layer = this->layer(row);
+    switch (column) {
+    case Precision:
+        if (pinOf(row))
+            return tr("Pinned. Choose Automatic to let Assay decide.");
+        return layer.precisionReason.empty() ? tr("Automatic. Click to pin a precision.")
+                                             : tr("Automatic: %1").arg(toQt(layer.precisionReason));
+    case Weights:
+        return tr("%1 bytes as kept on the AIPU").arg(toQt(report::grouped(layer.performance.weightBytes)));
+    case Macs:
+        return tr("%1 multiply-accumulates an image").arg(toQt(report::grouped(layer.performance.macs)));
+    case Sqnr:
+        return layer.nearness.sqnrDb && std::isfinite(*layer.nearness.sqnrDb)
+                   ? tr("%1 dB").arg(QString::number(*layer.nearness.sqnrDb, 'g', 8))
+                   : text(row, column);
+    case Cosine:
+        return layer.nearness.cosine ? QString::number(*layer.nearness.cosine, 'g', 10) : text(row, column);
+    case Cycles:
+        return tr("%1 cycles, simulated").arg(toQt(report::grouped(std::llround(layer.performance.cycles))));
+    case Bottleneck:
+        return toQt(layer.performance.reason);
+    default:
+        return text(row, column);
+    }
+}
+
+QVariant LayerModel::sortKey(int row, int column) const
+{
+    const report::LayerRow& layer = this->layer(row);
+    switch (column) {
+    case Weights:
+        return static_cast<qlonglong>(layer.performance.weightBytes);
+    case Macs:
+        return static_cast<qlonglong>(layer.performance.macs);
+    case Sqnr:
+        return layer.nearness.sqnrDb.value_or(kUnknown);
+    case Cosine:
+        return layer.nearness.cosine.value_or(kUnknown);
+    case Cycles:
+    case Share:
+        return layer.performance.cycles;
+    default:
+        return text(row, column);
+    }
+}
+
+bool LayerModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (!index.isValid() || index.column() != Precision || role != Qt::EditRole)
+        return false;
+    const QString name = value.toString();
+    m_document.pin({nameOf(index.row())},
+                   name.isEmpty() ? std::nullopt : std::optional(quantization::parsePrecision(name.toStdString())));
+    return true; // decisionsChanged brought dataChanged
+}
+
+QVariant LayerModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    const std::array<QString, ColumnCount> titles = {
+        tr("Name"), tr("Operator"), tr("Origin"), tr("Precision"), tr("Weights"),    tr("MACs"),
+        tr("SQNR"), tr("Cosine"),   tr("Cycles"), tr("Share"),     tr("Bottleneck"),
+    };
+    const std::array<QString, ColumnCount> meanings = {
+        tr("Name of the layer in the fused graph"),
+        tr("What the layer computes, with what was fused into it"),
+        tr("Nodes of the source graph that the layer does the work of"),
+        tr("What the layer computes in; click a cell to pin it"),
+        tr("Weights as kept on the AIPU: padded, replicated"),
+        tr("Multiply-accumulates an image"),
+        tr("Signal to quantization noise of the layer's output, INT8 against FP32"),
+        tr("Cosine similarity of the layer's output, INT8 against FP32"),
+        tr("Simulated cycles of one core an image"),
+        tr("Share of the network's cycles"),
+        tr("What limits the layer on the AIPU"),
+    };
+    if (role == Qt::DisplayRole)
+        return titles[static_cast<std::size_t>(section)];
+    return role == Qt::ToolTipRole ? QVariant(meanings[static_cast<std::size_t>(section)]) : QVariant();
+}
+
+Qt::ItemFlags LayerModel::flags(const QModelIndex& index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (index.isValid() && index.column() == Precision)
+        flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+} // namespace assay::ui
