@@ -26,8 +26,7 @@ struct Part
     ChannelSlice channels;
     std::int64_t rows = 0, inner = 0, columns = 0, firstColumn = 0;
     std::int64_t pairs = 0;
-    std::int64_t rowStride =
-        0; // int16 between gathered rows; never a multiple of 4 KiB, which would thrash a cache set
+    std::int64_t rowStride = 0; // int16 between gathered rows; never a multiple of 4 KiB: one cache set would take all
     AlignedVector<std::int8_t> panels;
 
     std::int64_t panelCount() const { return (columns + kTileColumns - 1) / kTileColumns; }
