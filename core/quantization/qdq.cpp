@@ -153,12 +153,44 @@ private:
         return isQuantized ? quantizedOperand(id) : written(id);
     }
 
+    /// from -> Cast to float16 -> Cast to float32 -> to: what a layer that computes in FP16 reads and makes.
+    void writeHalfRounding(const std::string& name, ValueId from, ValueId to)
+    {
+        const auto casting = [](std::int64_t type) { // numbers of onnx.TensorProto.DataType
+            Attributes attributes;
+            attributes.set("to", type);
+            return attributes;
+        };
+        const ValueId half = m_writer.apply(name, "Cast", {from}, DataType::Float16, casting(10));
+        m_writer.addNode(name + "/Cast", "Cast", {half}, {to}, casting(1));
+    }
+
+    /// The operand of an FP16 layer, rounded to half.
+    ValueId halfOperand(ValueId id, ValueId operand)
+    {
+        if (operand == kNoValue || m_fused.value(id).type != DataType::Float32)
+            return operand;
+        const std::string name = m_fused.value(id).name + "/half";
+        if (m_fused.isConstant(id)) {
+            Tensor rounded = *m_fused.constant(id);
+            for (float& value : rounded.mutableData<float>())
+                value = toFloat(toFloat16(value));
+            return m_writer.addConstant(name, std::move(rounded));
+        }
+        const ValueId rounded = m_writer.addValue(name, DataType::Float32);
+        writeHalfRounding(name, operand, rounded);
+        return rounded;
+    }
+
     void writeNode(const Node& node, const LayerPlan& layer)
     {
         const bool isInteger = layer.storage == Precision::Int8 && ruleOf(m_fused, node) != Rule::PassThrough;
+        const bool isHalf = layer.precision == Precision::Fp16;
         std::vector<ValueId> inputs;
-        for (const ValueId id : node.inputs)
-            inputs.push_back(operand(node, id, isInteger));
+        for (const ValueId id : node.inputs) {
+            const ValueId read = operand(node, id, isInteger);
+            inputs.push_back(isHalf ? halfOperand(id, read) : read);
+        }
         std::vector<ValueId> outputs;
         std::vector<std::pair<ValueId, ValueId>> toQuantize; // value of the fused graph, its float form
         for (const ValueId id : node.outputs) {
@@ -170,7 +202,17 @@ private:
             toQuantize.emplace_back(id, outputs.back());
             m_integerViews[static_cast<std::size_t>(id)] = written(id);
         }
+        std::vector<std::pair<ValueId, ValueId>> toRound; // as computed, rounded to half
+        for (std::size_t i = 0; isHalf && i < outputs.size(); ++i) {
+            if (outputs[i] == kNoValue || m_fused.value(node.outputs[i]).type != DataType::Float32)
+                continue;
+            toRound.emplace_back(
+                m_writer.addValue(m_fused.value(node.outputs[i]).name + "/unrounded", DataType::Float32), outputs[i]);
+            outputs[i] = toRound.back().first;
+        }
         writeOperator(node, layer, std::move(inputs), outputs);
+        for (const auto& [computed, rounded] : toRound)
+            writeHalfRounding(node.name + "/half", computed, rounded);
         for (const auto& [id, real] : toQuantize)
             writePair(m_fused.value(id).name, real, encoding(id), written(id));
     }

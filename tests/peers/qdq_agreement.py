@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""Does ONNX Runtime compute what Assay computes? Exports a model as QDQ, runs both on the task's evaluation images.
+
+Integer results of two runtimes differ where a float32 sum is rounded in another order: single values by one step, seldom
+more. The check passes when the top class agrees on at least 99.5 % of the images and 99 % of the output values lie within
+one quantization step. Exit codes: 0 passed, 1 failed, 77 skipped (a Python package or the images are missing).
+
+usage: qdq_agreement.py ASSAY MODEL [--images N] [--pin LAYER=PRECISION]..."""
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import typing
+
+SKIPPED = 77
+BATCH = 250
+TOP1_SHARE, STEP_SHARE = 0.995, 0.99
+
+try:
+    import numpy
+    import onnxruntime
+    from PIL import Image
+except ImportError as missing:
+    print(f"skipped: {missing.name} is not installed (pip install onnxruntime numpy pillow)")
+    sys.exit(SKIPPED)
+
+
+def read_inputs(task: dict, folder: pathlib.Path, count: int) -> numpy.ndarray:
+    """The first images of the task's evaluation folder as [N, C, H, W]; the task's steps without resize and crop."""
+    spec = task["input"]
+    if spec["resize"] != "none" or "crop" in spec:
+        raise SystemExit("this program does not resize or crop")
+    images = folder / task["evaluation"]
+    names = [line.split(",")[0] for line in (images / "labels.csv").read_text().splitlines()[1:]]
+    channels = 1 if spec["color"] == "gray" else 3
+    left, top, right, bottom = spec.get("pad", [0, 0, 0, 0])
+    shape = (1, channels, 1, 1)
+    mean = numpy.broadcast_to(numpy.float32(spec["mean"]), channels).reshape(shape)
+    deviation = numpy.broadcast_to(numpy.float32(spec["std"]), channels).reshape(shape)
+    pixels = []
+    for name in names[:count]:
+        picture = Image.open(images / name).convert("L" if channels == 1 else "RGB")
+        planes = numpy.asarray(picture, numpy.float32).reshape(picture.height, picture.width, channels)
+        pixels.append(numpy.pad(planes.transpose(2, 0, 1), ((0, 0), (top, bottom), (left, right))))
+    return (numpy.stack(pixels) * numpy.float32(spec["scale"]) - mean) / deviation
+
+
+def run_assay(assay: str, model: str, inputs: numpy.ndarray, pins: list, scratch: pathlib.Path) -> numpy.ndarray:
+    outputs = []
+    for first in range(0, len(inputs), BATCH):
+        file = scratch / "input.npy"
+        numpy.save(file, inputs[first:first + BATCH])
+        subprocess.run([assay, "run", model, "--input", file, "--output", scratch / "out", "--precision", "int8", *pins],
+                       check=True, stdout=subprocess.DEVNULL)
+        outputs.append(numpy.load(next((scratch / "out").glob("*.npy"))))
+    return numpy.concatenate(outputs)
+
+
+class Way(typing.NamedTuple):
+    """A way of running ONNX Runtime."""
+    name: str
+    optimized: bool
+    exact: bool  # session.x64quantprecision: without it CPUs without VNNI saturate between products
+    judged: bool
+
+
+WAYS = [Way("node by node", optimized=False, exact=True, judged=True),
+        Way("optimized, exact products", optimized=True, exact=True, judged=True),
+        Way("optimized, products as the CPU likes", optimized=True, exact=False, judged=False)]
+
+
+def run_peer(model: pathlib.Path, inputs: numpy.ndarray, way: Way) -> numpy.ndarray:
+    options = onnxruntime.SessionOptions()
+    levels = onnxruntime.GraphOptimizationLevel
+    options.graph_optimization_level = levels.ORT_ENABLE_ALL if way.optimized else levels.ORT_DISABLE_ALL
+    options.add_session_config_entry("session.x64quantprecision", "1" if way.exact else "0")
+    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    name = session.get_inputs()[0].name
+    batch = BATCH if isinstance(session.get_inputs()[0].shape[0], str) else 1
+    return numpy.concatenate([session.run(None, {name: inputs[first:first + batch]})[0]
+                              for first in range(0, len(inputs), batch)])
+
+
+def output_step(assay: str, model: str, pins: list) -> float:
+    """Quantization step of the network's output, from Assay's own report."""
+    report = json.loads(subprocess.run([assay, "compare", model, "--images", "1", "--json", "-", *pins], check=True,
+                                       capture_output=True).stdout)
+    return report["tensors"][-1]["scale"]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("assay")
+    parser.add_argument("model")
+    parser.add_argument("--images", type=int, default=1000)
+    parser.add_argument("--pin", action="append", default=[])
+    arguments = parser.parse_args()
+    pins = [word for pin in arguments.pin for word in ("--pin", pin)]
+    model = pathlib.Path(arguments.model)
+    if not model.exists():
+        print(f"skipped: {model} is not here")
+        return SKIPPED
+    task = json.loads(model.with_suffix(".json").read_text())
+    inputs = read_inputs(task, model.parent, arguments.images)
+    passed = True
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = pathlib.Path(folder)
+        exported = scratch / "qdq.onnx"
+        subprocess.run([arguments.assay, "export", model, "-o", exported, *pins], check=True, stdout=subprocess.DEVNULL)
+        ours = run_assay(arguments.assay, str(model), inputs, pins, scratch)
+        step = output_step(arguments.assay, str(model), pins)
+        print(f"{model.stem}, {len(inputs)} images, ONNX Runtime {onnxruntime.__version__}")
+        for way in WAYS:
+            theirs = run_peer(exported, inputs, way)
+            distance = numpy.abs(ours - theirs) / step
+            top1 = float((ours.argmax(1) == theirs.argmax(1)).mean())
+            near = float((distance <= 1.001).mean())
+            print(f"  {way.name}: top-1 agrees on {100 * top1:.2f} %, {100 * float((distance < 0.001).mean()):.2f} % of the "
+                  f"values are equal, {100 * near:.2f} % within one step, largest difference {distance.max():.2f} steps"
+                  f"{'' if way.judged else ' (not judged)'}")
+            if way.judged:
+                passed = passed and top1 >= TOP1_SHARE and near >= STEP_SHARE
+    print("agrees" if passed else "DISAGREES")
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
