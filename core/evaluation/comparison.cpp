@@ -154,6 +154,16 @@ void addOutputs(std::vector<Fidelity>& fidelities, const std::vector<Tensor>& fp
 
 } // namespace
 
+std::optional<ReferenceAgreement> compareWith(const Reference& reference, std::span<const ImageResult> images)
+{
+    ReferenceAgreement agreement{reference.by, 0, 0};
+    const std::size_t count = std::min(reference.predictions.size(), images.size());
+    for (std::size_t i = 0; i < count; ++i)
+        agreement.equal += images[i].fp32 == reference.predictions[i] ? 1 : 0;
+    agreement.images = static_cast<std::int64_t>(count);
+    return count > 0 ? std::optional(agreement) : std::nullopt;
+}
+
 int classOutput(const Graph& graph)
 {
     if (graph.inputs.empty() || graph.outputs.empty())

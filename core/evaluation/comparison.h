@@ -4,6 +4,7 @@
 
 #include "core/aipu/functional_simulator.h"
 #include "core/evaluation/inputs.h"
+#include "core/evaluation/task.h"
 #include "core/graph/progress.h"
 #include "core/runtime/executor.h"
 
@@ -26,6 +27,13 @@ struct OutputNearness
     Nearness nearness;
 };
 
+/// FP32 beside another runtime's recorded answers.
+struct ReferenceAgreement
+{
+    std::string by;
+    std::int64_t images = 0, equal = 0;
+};
+
 /// Shares are 0 to 1.
 struct Accuracy
 {
@@ -35,6 +43,7 @@ struct Accuracy
     std::optional<double> fp32Top5, int8Top5; // where there are more than five classes
     std::optional<double> agreement;          // share of images with the same top class
     std::vector<OutputNearness> outputs;
+    std::optional<ReferenceAgreement> reference; // where the task records one
 };
 
 /// What both networks said of one image.
@@ -55,6 +64,9 @@ struct ComparisonOptions
 {
     std::int64_t layerImages = 64;
 };
+
+/// Over the images that the reference has an answer for, in the dataset's order; nothing if there are none.
+std::optional<ReferenceAgreement> compareWith(const Reference& reference, std::span<const ImageResult> images);
 
 /// Both on the same bound, fused graph with one input. Batches are as large as the graph's; the last is filled up with
 /// its last image, which counts once. Throws Error naming the image that cannot be read or whose label is no class of

@@ -24,6 +24,11 @@ void addAccuracy(std::vector<HeadlineRow>& rows, const evaluation::Accuracy& acc
     addShares(rows, "top-5", accuracy.fp32Top5, accuracy.int8Top5);
     if (accuracy.agreement)
         rows.push_back({"agreement", "", percent(*accuracy.agreement), "", Trend::None});
+    if (accuracy.reference) {
+        const double equal =
+            static_cast<double>(accuracy.reference->equal) / static_cast<double>(accuracy.reference->images);
+        rows.push_back({"as the reference", percent(equal), "", accuracy.reference->by, Trend::None});
+    }
     for (const evaluation::OutputNearness& output : accuracy.outputs) {
         const std::string cosine = output.nearness.cosine ? fmt::format("cosine {:.5f}", *output.nearness.cosine) : "";
         rows.push_back({"output " + output.name, "", decibels(output.nearness.sqnrDb), cosine, Trend::None});

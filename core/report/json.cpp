@@ -45,6 +45,12 @@ Json accuracyJson(const evaluation::Accuracy& accuracy)
     json["agreement"] = orNull(accuracy.agreement);
     json["fp32Top5"] = orNull(accuracy.fp32Top5);
     json["int8Top5"] = orNull(accuracy.int8Top5);
+    json["reference"] = nullptr;
+    if (accuracy.reference) {
+        json["reference"] = {{"by", accuracy.reference->by},
+                             {"images", accuracy.reference->images},
+                             {"equal", accuracy.reference->equal}};
+    }
     json["outputs"] = Json::array();
     for (const evaluation::OutputNearness& output : accuracy.outputs) {
         json["outputs"].push_back({{"name", output.name},

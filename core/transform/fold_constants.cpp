@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 namespace assay::transform {
 
@@ -41,7 +40,8 @@ bool takesWeights(const Node& node)
 std::vector<bool> findWeights(const Graph& graph)
 {
     std::vector<bool> isWeight(graph.values.size(), false);
-    for (const Node& node : graph.nodes | std::views::reverse) {
+    for (auto at = graph.nodes.rbegin(); at != graph.nodes.rend(); ++at) {
+        const Node& node = *at;
         const bool passesOn = onlyRenamesOrMoves(node) && isWeight[static_cast<std::size_t>(node.outputs.at(0))];
         for (std::size_t i = 0; i < node.inputs.size(); ++i) {
             if (node.inputs[i] != kNoValue && (i == 0 ? passesOn : takesWeights(node)))

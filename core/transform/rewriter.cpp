@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <ranges>
 #include <utility>
 
 namespace assay::transform {
@@ -358,7 +357,8 @@ std::map<std::string, Fate> Rewriter::fates() const
             all[name].targets.push_back(node.name);
     }
     // Readers come after what they read, so that walking backwards finds their fates decided.
-    for (const std::string& name : m_sourceNames | std::views::reverse) {
+    for (auto at = m_sourceNames.rbegin(); at != m_sourceNames.rend(); ++at) {
+        const std::string& name = *at;
         Fate& fate = all[name];
         const auto story = m_stories.find(name);
         if (fate.targets.empty()) {

@@ -41,6 +41,12 @@ bool haveSameNames(const Graph& a, const Graph& b)
            std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), sameName);
 }
 
+bool isSameFolder(const std::filesystem::path& a, const std::filesystem::path& b)
+{
+    std::error_code unknown;
+    return std::filesystem::equivalent(a, b, unknown);
+}
+
 } // namespace
 
 Session::Session(std::filesystem::path model, SessionOptions options)
@@ -268,6 +274,8 @@ const evaluation::Comparison& Session::comparison(const Progress& progress)
     runtime::Executor fp32(graph, {.threads = m_threads});
     aipu::FunctionalSimulator int8(graph, decided, {.threads = m_threads});
     m_comparison = evaluation::compare(fp32, int8, images, {}, progress);
+    if (m_task && m_task->reference && isSameFolder(m_task->evaluation, m_evaluation->folder))
+        m_comparison->accuracy.reference = evaluation::compareWith(*m_task->reference, m_comparison->images);
     return *m_comparison;
 }
 
