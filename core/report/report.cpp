@@ -98,6 +98,15 @@ bool isParameter(const Graph& source, std::span<const GraphIndex::Use> uses)
     });
 }
 
+/// A file may leave the shapes of its outputs out: the bound graph knows them.
+void nameShapes(ModelSummary& model, const Graph& source, const Graph& bound)
+{
+    for (std::size_t i = 0; i < source.outputs.size() && i < bound.outputs.size(); ++i) {
+        if (source.value(source.outputs[i]).shape.empty())
+            model.outputs[i].second = typeAndShape(bound.value(bound.outputs[i]));
+    }
+}
+
 } // namespace
 
 std::vector<std::pair<std::string, int>> countOperators(const Graph& graph)
@@ -120,13 +129,20 @@ ModelSummary summarize(const Graph& source, const std::string& file)
             model.opset = std::max(model.opset, node.opset);
     }
     const GraphIndex index(source);
+    const auto count = [&](ValueId id, const Tensor& tensor) {
+        if (!isFloatingPoint(tensor.type()) || index.uses(id).empty())
+            return;
+        if (isParameter(source, index.uses(id)))
+            model.parameters += tensor.count();
+        model.weightBytes += static_cast<std::int64_t>(tensor.byteCount());
+    };
     for (std::size_t id = 0; id < source.values.size(); ++id) {
-        const Value& value = source.values[id];
-        if (!value.constant || !isFloatingPoint(value.type) || index.uses(static_cast<ValueId>(id)).empty())
-            continue;
-        if (isParameter(source, index.uses(static_cast<ValueId>(id))))
-            model.parameters += value.constant->count();
-        model.weightBytes += static_cast<std::int64_t>(value.constant->byteCount());
+        if (const Tensor* constant = source.constant(static_cast<ValueId>(id)))
+            count(static_cast<ValueId>(id), *constant);
+    }
+    for (const Node& node : source.nodes) { // some exporters keep weights in nodes
+        if (const Tensor* value = node.op == "Constant" ? node.attributes.tensor("value") : nullptr)
+            count(node.outputs.at(0), *value);
     }
     for (const ValueId id : source.inputs)
         model.inputs.emplace_back(source.value(id).name, typeAndShape(source.value(id)));
@@ -139,6 +155,7 @@ Report makeReport(const ReportSources& sources)
 {
     Report report;
     report.model = summarize(sources.source, sources.modelFile);
+    nameShapes(report.model, sources.source, sources.optimized.graph);
     report.sourceNodeCount = sources.source.nodes.size();
     report.fusedNodeCount = sources.optimized.graph.nodes.size();
     if (sources.plan != nullptr) {
