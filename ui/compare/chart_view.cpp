@@ -1,0 +1,94 @@
+#include "ui/compare/chart_view.h"
+
+#include "ui/theme.h"
+
+#include <QChart>
+#include <QContextMenuEvent>
+#include <QGraphicsLayout>
+#include <QLegend>
+#include <QMouseEvent>
+#include <QValueAxis>
+
+namespace assay::ui {
+
+ChartView::ChartView(QWidget* parent) : QChartView(parent)
+{
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    setFocusPolicy(Qt::NoFocus);
+    setBackgroundBrush(Qt::NoBrush);
+    viewport()->setAutoFillBackground(false);
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->setBackgroundVisible(false);
+    chart()->setMargins({});
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
+    chart()->legend()->setContentsMargins(0, 0, 0, 0);
+    applyTheme();
+}
+
+QValueAxis* ChartView::addAxis(Qt::Alignment side)
+{
+    auto* axis = new QValueAxis(chart());
+    chart()->addAxis(axis, side);
+    applyTheme();
+    return axis;
+}
+
+void ChartView::applyTheme()
+{
+    const Theme& colors = theme();
+    QFont small = font();
+    small.setPointSizeF(std::max(6.0, small.pointSizeF() - 1));
+    chart()->legend()->setFont(small);
+    chart()->legend()->setLabelColor(colors.muted);
+    for (QAbstractAxis* axis : chart()->axes()) {
+        axis->setLabelsColor(colors.muted);
+        axis->setLabelsFont(small);
+        axis->setTitleFont(small);
+        axis->setTitleBrush(colors.muted);
+        axis->setLinePenColor(colors.line);
+        axis->setGridLineColor(colors.line);
+    }
+}
+
+void ChartView::mouseMoveEvent(QMouseEvent* event)
+{
+    emit hovered(chart()->mapFromScene(mapToScene(event->pos())));
+    QChartView::mouseMoveEvent(event);
+}
+
+void ChartView::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        emit pressed(chart()->mapFromScene(mapToScene(event->pos())));
+    QChartView::mousePressEvent(event);
+}
+
+void ChartView::contextMenuEvent(QContextMenuEvent* event)
+{
+    emit menuWanted(chart()->mapFromScene(mapToScene(event->pos())), event->globalPos());
+}
+
+void ChartView::leaveEvent(QEvent* event)
+{
+    emit left();
+    QChartView::leaveEvent(event);
+}
+
+void ChartView::changeEvent(QEvent* event)
+{
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyTheme();
+}
+
+void setNiceRange(QValueAxis& axis, double minimum, double maximum)
+{
+    axis.setRange(minimum, maximum > minimum ? maximum : minimum + 1);
+    axis.setTickCount(4);
+    axis.applyNiceNumbers();
+}
+
+} // namespace assay::ui

@@ -1,0 +1,114 @@
+#include "ui/compare/compare_panel.h"
+
+#include "core/report/headline.h"
+#include "ui/compare/chart_deck.h"
+#include "ui/compare/cycles_chart.h"
+#include "ui/compare/headline_table.h"
+#include "ui/compare/plan_history.h"
+#include "ui/compare/plans_chart.h"
+#include "ui/compare/sqnr_chart.h"
+#include "ui/empty_state.h"
+#include "ui/text.h"
+
+#include <QLabel>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace assay::ui {
+
+ComparePanel::ComparePanel(Document& document, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_document(document), m_history(new PlanHistory(document, this)),
+      m_headline(new HeadlineTable(this)), m_verdict(new QLabel(this)), m_basis(new QLabel(this)),
+      m_empty(new EmptyState(tr("FP32 and INT8 will stand side by side here: accuracy, throughput, latency, energy."),
+                             this)),
+      m_stack(new QStackedLayout(this))
+{
+    m_verdict->setWordWrap(true);
+    m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QFont font = m_verdict->font();
+    font.setWeight(QFont::DemiBold);
+    m_verdict->setFont(font);
+    m_basis->setWordWrap(true);
+    m_basis->setForegroundRole(QPalette::PlaceholderText);
+    font = m_basis->font();
+    font.setPointSizeF(std::max(6.0, font.pointSizeF() - 1));
+    m_basis->setFont(font);
+
+    auto* deck = new ChartDeck(this);
+    deck->add(tr("SQNR"), new SqnrChart(document, selection, deck));
+    deck->add(tr("Cycles"), new CyclesChart(document, selection, deck));
+    deck->add(tr("Plans"), new PlansChart(*m_history, deck));
+
+    auto* page = new QWidget(this);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_verdict);
+    layout->addWidget(m_headline);
+    layout->addWidget(m_basis);
+    layout->addWidget(deck, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(page);
+
+    connect(&document, &Document::resultsChanged, this, &ComparePanel::update);
+    connect(&document, &Document::decisionsChanged, this, &ComparePanel::update);
+    connect(&document, &Document::dataChanged, this, &ComparePanel::update);
+    update();
+}
+
+void ComparePanel::setEmptyAction(QAction* action)
+{
+    m_empty->setAction(action);
+}
+
+void ComparePanel::update()
+{
+    const Results& results = m_document.results();
+    const bool isKnown = results.report && (results.report->accuracy || results.report->performance);
+    m_stack->setCurrentIndex(isKnown ? 1 : 0);
+    if (!isKnown)
+        return;
+    m_headline->showReport(*results.report, results.isStale);
+    m_verdict->setText(verdict());
+    QStringList basis;
+    if (results.report->host)
+        basis.append(tr("* measured on this host (threads: %1, batch 1)").arg(results.report->host->threads));
+    if (results.report->performance) {
+        basis.append(
+            tr("+ simulated on %1, limited by: %2")
+                .arg(toQt(results.report->performance->target), toQt(results.report->performance->bottleneck)));
+        m_basis->setToolTip(toQt(results.report->performance->explanation));
+    }
+    m_basis->setText(basis.join(QStringLiteral("   ")));
+}
+
+/// The difference in a sentence.
+QString ComparePanel::verdict() const
+{
+    const Results& results = m_document.results();
+    const report::Report& report = *results.report;
+    if (results.isStale)
+        return tr("Computing the figures of the new plan. Those below are of the plan before.");
+    if (!report.accuracy)
+        return tr("Throughput is simulated. Accuracy needs images: run all to compare.");
+    QStringList parts;
+    const evaluation::Accuracy& accuracy = *report.accuracy;
+    if (accuracy.fp32 && accuracy.int8) {
+        const double points = (*accuracy.int8 - *accuracy.fp32) * 100;
+        if (std::abs(points) < 0.005)
+            parts.append(tr("INT8 is as accurate as FP32"));
+        else
+            parts.append((points < 0 ? tr("INT8 loses %1 points of accuracy") : tr("INT8 gains %1 points of accuracy"))
+                             .arg(std::abs(points), 0, 'f', 2));
+    } else if (accuracy.agreement) {
+        parts.append(tr("INT8 agrees with FP32 on %1 % of the images").arg(*accuracy.agreement * 100, 0, 'f', 2));
+    }
+    if (report.host && report.performance && report.host->fps > 0)
+        parts.append(tr("runs at %1 times the host's rate").arg(report.performance->fps / report.host->fps, 0, 'f', 1));
+    const QString images = tr("over %n images", nullptr, static_cast<int>(accuracy.images));
+    return parts.isEmpty() ? QString() : tr("%1, %2.").arg(parts.join(tr(" and ")), images);
+}
+
+} // namespace assay::ui

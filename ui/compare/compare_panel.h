@@ -1,0 +1,42 @@
+// FP32 and INT8 side by side: the figures, the difference in words, and charts of where it comes from.
+#pragma once
+
+#include "ui/selection.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QStackedLayout;
+
+namespace assay::ui {
+
+class EmptyState;
+class HeadlineTable;
+class PlanHistory;
+
+class ComparePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ComparePanel(Document& document, Selection& selection, QWidget* parent = nullptr);
+
+    /// The button of the empty state.
+    void setEmptyAction(QAction* action);
+    const HeadlineTable& headline() const { return *m_headline; }
+    PlanHistory& history() { return *m_history; }
+
+private:
+    void update();
+    QString verdict() const;
+
+    Document& m_document;
+    PlanHistory* m_history;
+    HeadlineTable* m_headline;
+    QLabel *m_verdict, *m_basis;
+    EmptyState* m_empty;
+    QStackedLayout* m_stack;
+};
+
+} // namespace assay::ui

@@ -1,0 +1,105 @@
+#include "ui/compare/cycles_chart.h"
+
+#include "core/report/format.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+#include <QBarSet>
+#include <QChart>
+#include <QLegend>
+#include <QStackedBarSeries>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <numeric>
+
+namespace assay::ui {
+
+namespace {
+
+constexpr std::size_t kMostBars = 120; // more are thinner than a pixel and slow to draw
+
+/// The layers that take longest, back in the graph's order.
+std::vector<std::size_t> slowest(const report::Report& report)
+{
+    std::vector<std::size_t> layers(report.layers.size());
+    std::iota(layers.begin(), layers.end(), std::size_t{0});
+    if (layers.size() > kMostBars) {
+        std::nth_element(layers.begin(), layers.begin() + kMostBars, layers.end(), [&](std::size_t a, std::size_t b) {
+            return report.layers[a].performance.cycles > report.layers[b].performance.cycles;
+        });
+        layers.resize(kMostBars);
+        std::sort(layers.begin(), layers.end());
+    }
+    return layers;
+}
+
+/// Cycles of a layer by what spends them; they add up to its cycles.
+std::vector<std::pair<std::string, double>> parts(const aipu::LayerPerformance& layer)
+{
+    const double overhead = std::min(layer.overheadCycles, layer.cycles);
+    const double compute = std::min(layer.computeCycles, layer.cycles - overhead);
+    const double waiting = layer.cycles - overhead - compute;
+    return {{layer.unit, compute}, {"overhead", overhead}, {"ddr", waiting}};
+}
+
+} // namespace
+
+CyclesChart::CyclesChart(Document& document, Selection& selection, QWidget* parent)
+    : LayerChart(tr("Cycles by layer, simulated"), document, selection, parent),
+      m_cycles(view().addAxis(Qt::AlignLeft)), m_bars(new QStackedBarSeries(this))
+{
+    m_bars->setBarWidth(0.8);
+    m_cycles->setLabelFormat(QStringLiteral("%.0f"));
+    view().chart()->addSeries(m_bars);
+    m_bars->attachAxis(placeAxis());
+    m_bars->attachAxis(m_cycles);
+    view().chart()->legend()->setAlignment(Qt::AlignBottom);
+}
+
+std::vector<std::size_t> CyclesChart::draw(const report::Report& report)
+{
+    const std::vector<std::size_t> layers = slowest(report);
+    std::vector<std::pair<std::string, QList<qreal>>> stacks; // by what spends the cycles, in order of appearance
+    double highest = 0;
+    for (std::size_t place = 0; place < layers.size(); ++place) {
+        const aipu::LayerPerformance& performance = report.layers[layers[place]].performance;
+        highest = std::max(highest, performance.cycles);
+        for (const auto& [spender, cycles] : parts(performance)) {
+            if (cycles <= 0)
+                continue;
+            auto stack = std::find_if(stacks.begin(), stacks.end(), [&](const auto& s) { return s.first == spender; });
+            if (stack == stacks.end())
+                stack = stacks.insert(stacks.end(), {spender, QList<qreal>(static_cast<qsizetype>(layers.size()))});
+            stack->second[static_cast<qsizetype>(place)] = cycles;
+        }
+    }
+    m_bars->clear();
+    for (const auto& [spender, cycles] : stacks) {
+        auto* set = new QBarSet(toQt(spender));
+        set->setColor(bottleneckColor(toQt(spender)));
+        set->setBorderColor(Qt::transparent);
+        set->setSelectedColor(bottleneckColor(toQt(spender)).lighter(theme().isDark ? 150 : 130));
+        set->append(cycles);
+        m_bars->append(set);
+    }
+    m_cycles->setTitleText({});
+    setNiceRange(*m_cycles, 0, highest);
+    return layers;
+}
+
+QString CyclesChart::figure(const report::LayerRow& layer) const
+{
+    return tr("%1 cycles, %2").arg(toQt(report::scaled(layer.performance.cycles)), toQt(layer.performance.bottleneck));
+}
+
+void CyclesChart::mark(int place)
+{
+    for (QBarSet* set : m_bars->barSets()) {
+        set->deselectAllBars();
+        if (place >= 0)
+            set->selectBar(place);
+    }
+}
+
+} // namespace assay::ui

@@ -1,0 +1,91 @@
+#include "ui/compare/plan_history.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace assay::ui {
+
+namespace {
+
+std::optional<double> accuracyOf(const evaluation::Accuracy& accuracy)
+{
+    if (accuracy.int8)
+        return accuracy.int8;
+    if (accuracy.agreement)
+        return accuracy.agreement;
+    const auto& outputs = accuracy.outputs;
+    return outputs.empty() ? std::nullopt : outputs.front().nearness.sqnrDb;
+}
+
+} // namespace
+
+PlanHistory::PlanHistory(Document& document, QObject* parent) : QObject(parent), m_document(document)
+{
+    connect(&document, &Document::opened, this, &PlanHistory::clear);
+    connect(&document, &Document::dataChanged, this, &PlanHistory::clear);
+    connect(&document, &Document::resultsChanged, this, &PlanHistory::takeResults);
+}
+
+QString PlanHistory::measure() const
+{
+    if (m_metric == "sqnr")
+        return tr("output SQNR");
+    return m_metric == "agreement" ? tr("agreement") : tr("top-1");
+}
+
+void PlanHistory::clear()
+{
+    m_plans.clear();
+    m_current = -1;
+    emit changed();
+}
+
+void PlanHistory::takeResults()
+{
+    const Results& results = m_document.results();
+    m_current = -1;
+    if (results.comparison && results.performance && !results.isStale) {
+        const evaluation::Accuracy& figures = results.comparison->accuracy;
+        const std::optional<double> accuracy = accuracyOf(figures);
+        if (accuracy && std::isfinite(*accuracy)) {
+            m_metric = figures.metric;
+            const auto same = std::find_if(m_plans.begin(), m_plans.end(), [&results](const TriedPlan& plan) {
+                return plan.decisions == results.decisions;
+            });
+            m_current = static_cast<int>(same - m_plans.begin());
+            if (same == m_plans.end()) {
+                const QString what = m_document.undoStack().undoText();
+                m_plans.push_back({what.isEmpty() ? tr("All automatic") : what, results.decisions, *accuracy,
+                                   results.performance->fps});
+            } else {
+                same->accuracy = *accuracy;
+                same->fps = results.performance->fps;
+            }
+        }
+    }
+    emit changed();
+}
+
+void PlanHistory::returnTo(int plan)
+{
+    const TriedPlan& tried = m_plans[static_cast<std::size_t>(plan)];
+    m_document.setDecisions(tr("Return to \"%1\"").arg(tried.name), tried.decisions);
+}
+
+void PlanHistory::rename(int plan, const QString& name)
+{
+    m_plans[static_cast<std::size_t>(plan)].name = name;
+    emit changed();
+}
+
+void PlanHistory::remove(int plan)
+{
+    m_plans.erase(m_plans.begin() + plan);
+    if (m_current == plan)
+        m_current = -1;
+    else if (m_current > plan)
+        --m_current;
+    emit changed();
+}
+
+} // namespace assay::ui

@@ -1,0 +1,53 @@
+// Every plan that was compared in this session, with what it gave: points that one can return to, name and delete.
+// Starts anew when another model or other images are opened.
+#pragma once
+
+#include "ui/document.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace assay::ui {
+
+struct TriedPlan
+{
+    QString name;
+    Decisions decisions;
+    double accuracy = 0; // share (0 to 1), or dB where outputs are compared only
+    double fps = 0;      // simulated
+};
+
+class PlanHistory : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PlanHistory(Document& document, QObject* parent = nullptr);
+
+    const std::vector<TriedPlan>& plans() const { return m_plans; }
+    /// Of the results now shown; -1 if they are stale or none.
+    int current() const { return m_current; }
+    /// What accuracy is: "top-1", "agreement", or "output SQNR", and whether it is a share.
+    QString measure() const;
+    bool isShare() const { return m_metric != "sqnr"; }
+
+    /// Sets its decisions again, as one undoable change.
+    void returnTo(int plan);
+    void rename(int plan, const QString& name);
+    void remove(int plan);
+
+signals:
+    void changed();
+
+private:
+    void clear();
+    void takeResults();
+
+    Document& m_document;
+    std::vector<TriedPlan> m_plans;
+    std::string m_metric;
+    int m_current = -1;
+};
+
+} // namespace assay::ui
