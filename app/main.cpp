@@ -5,12 +5,16 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <string>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -33,11 +37,24 @@ int fail(std::string reason)
     return 1;
 }
 
-int runCommand(CLI::App& parser, int argc, char** argv, const assay::app::Interrupt& interrupt)
+/// `assay` alone and `assay FILE.onnx` open the window.
+std::vector<std::string> argumentsOf(int argc, char** argv)
+{
+    std::vector<std::string> arguments(argv + 1, argv + argc);
+    const bool namesFile = !arguments.empty() && !arguments.front().starts_with('-') &&
+                           std::filesystem::path(arguments.front()).has_extension();
+    if (arguments.empty() || namesFile)
+        arguments.insert(arguments.begin(), "gui");
+    std::reverse(arguments.begin(), arguments.end()); // as the parser takes them
+    return arguments;
+}
+
+int runCommand(CLI::App& parser, std::vector<std::string> arguments, const assay::app::Interrupt& interrupt,
+               const int& exitCode)
 {
     try {
-        parser.parse(argc, argv);
-        return 0;
+        parser.parse(std::move(arguments));
+        return exitCode;
     } catch (const CLI::Success& request) { // --help, --version
         return parser.exit(request);
     } catch (const CLI::ParseError& error) {
@@ -66,5 +83,7 @@ int main(int argc, char** argv)
     assay::app::addSimulate(parser, context);
     assay::app::addRun(parser, context);
     assay::app::addExport(parser, context);
-    return runCommand(parser, argc, argv, interrupt);
+    int exitCode = 0;
+    assay::app::addGui(parser, exitCode);
+    return runCommand(parser, argumentsOf(argc, argv), interrupt, exitCode);
 }

@@ -1,0 +1,111 @@
+#include "ui/mainwindow/actions.h"
+
+#include "ui/mainwindow/icons.h"
+
+#include <QAction>
+#include <QActionGroup>
+
+namespace assay::ui {
+
+Actions::Actions(Document& document, QObject* parent) : QObject(parent), m_document(document)
+{
+    addFileActions();
+    addRunActions(document);
+    addViewActions();
+    updateIcons();
+    connect(&document, &Document::dataChanged, this, &Actions::updateEnabled);
+    connect(&document, &Document::resultsChanged, this, &Actions::updateEnabled);
+    connect(&document.jobs(), &JobQueue::changed, this, &Actions::updateEnabled);
+    connect(&document.jobs(), &JobQueue::idle, this, &Actions::updateEnabled);
+    updateEnabled();
+}
+
+QAction* Actions::add(const QString& text, const QString& tip, const QKeySequence& key)
+{
+    auto* action = new QAction(text, this);
+    action->setShortcut(key);
+    QString plain = text;
+    plain.remove(QLatin1Char('&')).remove(QStringLiteral("..."));
+    const QString hint = tip.isEmpty() ? plain : tip;
+    action->setToolTip(key.isEmpty() ? hint
+                                     : QStringLiteral("%1 (%2)").arg(hint, key.toString(QKeySequence::NativeText)));
+    action->setIconText(plain);
+    m_all.push_back(action);
+    return action;
+}
+
+void Actions::addFileActions()
+{
+    openModel = add(tr("&Open model..."), tr("Open an ONNX network"), QKeySequence::Open);
+    openModel->setIconText(tr("Open"));
+    openTask = add(tr("Open &task..."), tr("Open a task file: preprocessing, labels, image folders"));
+    openSample =
+        add(tr("Open &sample"), tr("Open the small network that comes with Assay"), Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+    openSample->setIconText(tr("Sample"));
+    openCalibration = add(tr("Open &calibration images..."), tr("Choose the folder that ranges are chosen on"));
+    openEvaluation = add(tr("Open &evaluation images..."), tr("Choose the folder that FP32 and INT8 are compared on"));
+    exportQdq = add(tr("&Quantized network (QDQ ONNX)..."), {}, Qt::CTRL | Qt::Key_E);
+    exportHtml = add(tr("Report as &HTML..."), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+    exportJson = add(tr("Report as &JSON..."), {});
+    exportCsv = add(tr("Layers as &CSV..."), {});
+    quit = add(tr("&Quit"), {}, QKeySequence::Quit);
+    quit->setMenuRole(QAction::QuitRole);
+}
+
+void Actions::addRunActions(Document& document)
+{
+    undo = document.undoStack().createUndoAction(this, tr("&Undo"));
+    redo = document.undoStack().createRedoAction(this, tr("&Redo"));
+    undo->setShortcut(QKeySequence::Undo);
+    redo->setShortcut(QKeySequence::Redo);
+    m_all.push_back(undo);
+    m_all.push_back(redo);
+    calibrate = add(tr("&Calibrate"), tr("Run the calibration images, choose every range"), Qt::CTRL | Qt::Key_K);
+    simulate = add(tr("&Simulate"), tr("Compute throughput, latency and energy on the target"), Qt::CTRL | Qt::Key_M);
+    runAll = add(tr("&Run all"), tr("Calibrate, simulate, compare FP32 and INT8"), Qt::CTRL | Qt::Key_R);
+    cancel = add(tr("Cancel &jobs"), tr("Stop everything that runs"), Qt::CTRL | Qt::Key_Period);
+}
+
+void Actions::addViewActions()
+{
+    themes = new QActionGroup(this);
+    systemTheme = add(tr("As the s&ystem"), {});
+    lightTheme = add(tr("&Light"), {});
+    darkTheme = add(tr("&Dark"), {});
+    for (QAction* action : {systemTheme, lightTheme, darkTheme}) {
+        action->setCheckable(true);
+        themes->addAction(action);
+    }
+    present =
+        add(tr("&Presentation"), tr("Graph and figures only, large, on the full screen; Esc returns"), Qt::Key_F11);
+    present->setCheckable(true);
+    resetLayout = add(tr("&Reset layout"), tr("Put every panel back to its place"));
+    shortcuts = add(tr("&Keyboard shortcuts"), {}, Qt::Key_F1);
+    about = add(tr("&About Assay"), {});
+    about->setMenuRole(QAction::AboutRole);
+}
+
+void Actions::updateIcons()
+{
+    openModel->setIcon(icon(Icon::Open));
+    openSample->setIcon(icon(Icon::Sample));
+    calibrate->setIcon(icon(Icon::Calibrate));
+    simulate->setIcon(icon(Icon::Simulate));
+    runAll->setIcon(icon(Icon::Run));
+    undo->setIcon(icon(Icon::Undo));
+    redo->setIcon(icon(Icon::Redo));
+}
+
+void Actions::updateEnabled()
+{
+    const bool isOpen = m_document.isOpen();
+    const bool hasImages = m_document.hasCalibration() || m_document.hasEvaluation();
+    for (QAction* action :
+         {openTask, openCalibration, openEvaluation, simulate, runAll, exportHtml, exportJson, exportCsv})
+        action->setEnabled(isOpen);
+    calibrate->setEnabled(hasImages);
+    exportQdq->setEnabled(hasImages);
+    cancel->setEnabled(m_document.jobs().isBusy());
+}
+
+} // namespace assay::ui

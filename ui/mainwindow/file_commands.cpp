@@ -1,0 +1,183 @@
+#include "ui/mainwindow/file_commands.h"
+
+#include "core/graph/pending_file.h"
+#include "core/graph/resources.h"
+#include "core/report/csv.h"
+#include "core/report/html.h"
+#include "core/report/json.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QSettings>
+#include <QWidget>
+#include <nlohmann/json.hpp>
+
+namespace assay::ui {
+
+namespace {
+
+constexpr qsizetype kRecentFiles = 8;
+const QString kRecentKey = QStringLiteral("recent");
+
+std::filesystem::path toPath(const QString& file)
+{
+    return std::filesystem::path(file.toStdU16String());
+}
+
+QString fromPath(const std::filesystem::path& path)
+{
+    return QString::fromStdU16String(path.u16string());
+}
+
+std::string write(const report::Report& report, ReportFormat format)
+{
+    switch (format) {
+    case ReportFormat::Html:
+        return report::toHtml(report);
+    case ReportFormat::Json:
+        return report::write(report::toJson(report));
+    case ReportFormat::Csv:
+        break;
+    }
+    return report::layersCsv(report);
+}
+
+} // namespace
+
+FileCommands::FileCommands(Document& document, QWidget* window)
+    : QObject(window), m_document(document), m_window(window)
+{
+    connect(&document, &Document::opened, this, &FileCommands::remember);
+}
+
+QStringList FileCommands::recent()
+{
+    QStringList files;
+    for (const QString& file : QSettings().value(kRecentKey).toStringList()) {
+        if (QFileInfo::exists(file))
+            files.append(file);
+    }
+    return files;
+}
+
+void FileCommands::remember()
+{
+    QStringList files = recent();
+    const QString file = QFileInfo(fromPath(m_document.modelFile())).absoluteFilePath();
+    files.removeAll(file);
+    files.prepend(file);
+    QSettings().setValue(kRecentKey, files.mid(0, kRecentFiles));
+}
+
+QString FileCommands::folder() const
+{
+    const QStringList files = recent();
+    return m_document.isOpen() ? fromPath(m_document.modelFile().parent_path())
+           : files.isEmpty()   ? QString()
+                               : QFileInfo(files.front()).path();
+}
+
+QString FileCommands::suggestion(const QString& suffix) const
+{
+    return folder() + QLatin1Char('/') + fromPath(m_document.modelFile().stem()) + suffix;
+}
+
+void FileCommands::openModel(const QString& file)
+{
+    m_document.open(toPath(file));
+}
+
+void FileCommands::openSample()
+{
+    m_document.open(resourceDirectory() / "sample" / "fashion-resnet8.onnx");
+}
+
+void FileCommands::exportReport(ReportFormat format, const QString& file)
+{
+    const auto report = m_document.results().report;
+    if (!report)
+        return;
+    m_document.jobs().start(tr("Export %1").arg(QFileInfo(file).fileName()), [report, format, file](const Progress&) {
+        writeFile(toPath(file), write(*report, format));
+    });
+}
+
+void FileCommands::askForModel()
+{
+    const QString file =
+        QFileDialog::getOpenFileName(m_window, tr("Open model"), folder(), tr("ONNX networks (*.onnx)"));
+    if (!file.isEmpty())
+        openModel(file);
+}
+
+void FileCommands::askForTask()
+{
+    const QString file = QFileDialog::getOpenFileName(m_window, tr("Open task"), folder(), tr("Task files (*.json)"));
+    if (!file.isEmpty())
+        m_document.openTask(toPath(file));
+}
+
+void FileCommands::askForCalibration()
+{
+    const QString chosen = QFileDialog::getExistingDirectory(m_window, tr("Calibration images"), folder());
+    if (!chosen.isEmpty())
+        m_document.openCalibration(toPath(chosen));
+}
+
+void FileCommands::askForEvaluation()
+{
+    const QString chosen = QFileDialog::getExistingDirectory(m_window, tr("Evaluation images"), folder());
+    if (!chosen.isEmpty())
+        m_document.openEvaluation(toPath(chosen));
+}
+
+void FileCommands::askForQdq()
+{
+    const QString file =
+        QFileDialog::getSaveFileName(m_window, tr("Export quantized network"), suggestion(QStringLiteral(".qdq.onnx")),
+                                     tr("ONNX networks (*.onnx)"));
+    if (!file.isEmpty())
+        m_document.exportQdq(toPath(file));
+}
+
+void FileCommands::askForReport(ReportFormat format)
+{
+    const QString suffix = format == ReportFormat::Html   ? QStringLiteral(".html")
+                           : format == ReportFormat::Json ? QStringLiteral(".report.json")
+                                                          : QStringLiteral(".layers.csv");
+    const QString file = QFileDialog::getSaveFileName(m_window, tr("Export report"), suggestion(suffix));
+    if (!file.isEmpty())
+        exportReport(format, file);
+}
+
+bool FileCommands::canDrop(const QString& path)
+{
+    const QFileInfo file(path);
+    const QString suffix = file.suffix().toLower();
+    return file.isDir() || suffix == QStringLiteral("onnx") || suffix == QStringLiteral("json");
+}
+
+void FileCommands::drop(const QString& path, const QPoint& global)
+{
+    const QFileInfo file(path);
+    if (file.suffix().toLower() == QStringLiteral("onnx")) {
+        openModel(path);
+        return;
+    }
+    if (!m_document.isOpen()) {
+        emit refused(tr("%1 belongs to a model: open a model first.").arg(file.fileName()));
+        return;
+    }
+    if (!file.isDir()) {
+        m_document.openTask(toPath(path));
+        return;
+    }
+    auto* menu = new QMenu(m_window);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Compare on these images"), this, [this, path] { m_document.openEvaluation(toPath(path)); });
+    menu->addAction(tr("Calibrate on these images"), this, [this, path] { m_document.openCalibration(toPath(path)); });
+    menu->popup(global);
+}
+
+} // namespace assay::ui

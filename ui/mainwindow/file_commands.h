@@ -1,0 +1,55 @@
+// Opening and exporting: what file dialogs, the list of recent files, drag and drop and the command line have in
+// common.
+#pragma once
+
+#include "ui/document.h"
+
+#include <QObject>
+#include <QStringList>
+
+class QWidget;
+
+namespace assay::ui {
+
+enum class ReportFormat : std::uint8_t { Html, Json, Csv };
+
+class FileCommands : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `window` is the parent of dialogs.
+    FileCommands(Document& document, QWidget* window);
+
+    void openModel(const QString& file);
+    void openSample();
+    void exportReport(ReportFormat format, const QString& file);
+
+    // With a dialog that asks for the file.
+    void askForModel();
+    void askForTask();
+    void askForCalibration();
+    void askForEvaluation();
+    void askForQdq();
+    void askForReport(ReportFormat format);
+
+    /// A model, a task file, or a folder of images; `global` is where a menu asks what a folder is for.
+    void drop(const QString& path, const QPoint& global);
+    static bool canDrop(const QString& path);
+
+    /// Newest first, those that still exist.
+    static QStringList recent();
+
+signals:
+    void refused(const QString& reason); // one line
+
+private:
+    QString folder() const;
+    void remember();
+    QString suggestion(const QString& suffix) const;
+
+    Document& m_document;
+    QWidget* m_window;
+};
+
+} // namespace assay::ui

@@ -1,0 +1,385 @@
+#include "ui/mainwindow/main_window.h"
+
+#include "ui/compare/compare_panel.h"
+#include "ui/empty_state.h"
+#include "ui/jobs/jobs_panel.h"
+#include "ui/layers/layers_panel.h"
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/choosers.h"
+#include "ui/mainwindow/error_banner.h"
+#include "ui/mainwindow/file_commands.h"
+#include "ui/mainwindow/help_dialogs.h"
+#include "ui/mainwindow/welcome_page.h"
+#include "ui/text.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSettings>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace assay::ui {
+
+namespace {
+
+const QString kGeometryKey = QStringLiteral("window/geometry");
+const QString kLayoutKey = QStringLiteral("window/layout");
+constexpr int kLayoutVersion = 1; // of the set of docks; another one starts from the default layout
+const QString kThemeKey = QStringLiteral("theme");
+constexpr double kPresentingScale = 1.5;
+
+} // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), m_selection(m_document), m_actions(new Actions(m_document, this)),
+      m_files(new FileCommands(m_document, this))
+{
+    setObjectName(QStringLiteral("MainWindow"));
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    setDockOptions(dockOptions() & ~QMainWindow::AnimatedDocks);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    makeCentre();
+    makeDocks();
+    makeMenus();
+    makeToolBar();
+    makePanelShortcuts();
+    connectActions();
+    auto* strip = new JobStrip(m_document.jobs(), this);
+    statusBar()->addWidget(strip, 1);
+    statusBar()->setSizeGripEnabled(false);
+
+    const QSettings settings;
+    const int theme = settings.value(kThemeKey, static_cast<int>(ThemeChoice::System)).toInt();
+    setTheme(static_cast<ThemeChoice>(std::clamp(theme, 0, static_cast<int>(ThemeChoice::Dark))));
+    if (!restoreGeometry(settings.value(kGeometryKey).toByteArray()))
+        resize(1280, 800);
+    m_layout = settings.value(kLayoutKey).toByteArray();
+    for (QDockWidget* dock : m_docks)
+        dock->hide(); // until there is something to show
+    updateTitle();
+}
+
+MainWindow::~MainWindow()
+{
+    m_document.disconnect(this); // its jobs end after our parts are gone
+    m_document.jobs().disconnect(this);
+}
+
+void MainWindow::makeCentre()
+{
+    m_centre = new QStackedWidget(this);
+    m_welcome = new WelcomePage(*m_actions, m_centre);
+    m_welcome->showRecent(FileCommands::recent());
+    m_graph = new EmptyState(tr("The graph before and after fusion will be drawn here."), m_centre);
+    m_centre->addWidget(m_welcome);
+    m_centre->addWidget(m_graph);
+    setCentralWidget(m_centre);
+    m_banner = new ErrorBanner(m_centre);
+}
+
+QDockWidget* MainWindow::addDock(const char* name, const QString& title, QWidget* panel)
+{
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(QString::fromLatin1(name));
+    dock->setWidget(panel);
+    m_docks.push_back(dock);
+    return dock;
+}
+
+void MainWindow::makeDocks()
+{
+    m_layers = new LayersPanel(m_document, m_selection, this);
+    m_layers->setEmptyAction(m_actions->openModel);
+    m_compare = new ComparePanel(m_document, m_selection, this);
+    m_compare->setEmptyAction(m_actions->runAll);
+    auto* jobs = new JobsPanel(m_document, m_selection, this);
+    addDock("layers", tr("Layers"), m_layers);
+    addDock("compare", tr("Compare"), m_compare);
+    addDock("jobs", tr("Jobs"), jobs);
+    placeDocks();
+}
+
+/// The default: figures at the right from top to bottom, the table and what belongs to it below the graph.
+void MainWindow::placeDocks()
+{
+    QDockWidget* layers = m_docks[0];
+    QDockWidget* compare = m_docks[1];
+    QDockWidget* jobs = m_docks[2];
+    for (QDockWidget* dock : m_docks) {
+        dock->setFloating(false);
+        removeDockWidget(dock);
+    }
+    addDockWidget(Qt::RightDockWidgetArea, compare);
+    addDockWidget(Qt::BottomDockWidgetArea, layers);
+    tabifyDockWidget(layers, jobs);
+    for (QDockWidget* dock : m_docks)
+        dock->show();
+    layers->raise();
+    const int aside = std::max(380, width() * 29 / 100);
+    resizeDocks({compare}, {aside}, Qt::Horizontal);
+    resizeDocks({layers}, {std::max(220, height() * 36 / 100)}, Qt::Vertical);
+}
+
+void MainWindow::makeMenus()
+{
+    makeFileMenu();
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({m_actions->undo, m_actions->redo});
+    makeViewMenu();
+    QMenu* run = menuBar()->addMenu(tr("&Run"));
+    run->addActions({m_actions->runAll, m_actions->calibrate, m_actions->simulate});
+    run->addSeparator();
+    run->addAction(m_actions->cancel);
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addActions({m_actions->shortcuts, m_actions->about});
+}
+
+void MainWindow::makeFileMenu()
+{
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({m_actions->openModel, m_actions->openSample});
+    m_recentMenu = file->addMenu(tr("Open &recent"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    file->addSeparator();
+    file->addActions({m_actions->openTask, m_actions->openCalibration, m_actions->openEvaluation});
+    file->addSeparator();
+    QMenu* exports = file->addMenu(tr("&Export"));
+    exports->addActions({m_actions->exportQdq, m_actions->exportHtml, m_actions->exportJson, m_actions->exportCsv});
+    file->addSeparator();
+    file->addAction(m_actions->quit);
+}
+
+void MainWindow::fillRecentMenu()
+{
+    m_recentMenu->clear();
+    for (const QString& file : FileCommands::recent())
+        m_recentMenu->addAction(file, this, [this, file] { m_files->openModel(file); });
+    if (m_recentMenu->isEmpty())
+        m_recentMenu->addAction(tr("Nothing yet"))->setEnabled(false);
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    for (const QDockWidget* dock : m_docks)
+        view->addAction(dock->toggleViewAction());
+    view->addSeparator();
+    QMenu* themes = view->addMenu(tr("&Theme"));
+    themes->addActions({m_actions->systemTheme, m_actions->lightTheme, m_actions->darkTheme});
+    view->addActions({m_actions->present, m_actions->resetLayout});
+}
+
+void MainWindow::makeToolBar()
+{
+    m_toolBar = addToolBar(tr("Tools"));
+    m_toolBar->setObjectName(QStringLiteral("tools"));
+    m_toolBar->setMovable(false);
+    m_toolBar->setIconSize({18, 18});
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_toolBar->addActions({m_actions->openModel, m_actions->openSample});
+    m_toolBar->addSeparator();
+    m_toolBar->addActions({m_actions->calibrate, m_actions->simulate, m_actions->runAll});
+    m_toolBar->addSeparator();
+    m_toolBar->addActions({m_actions->undo, m_actions->redo});
+    for (QAction* action : {m_actions->undo, m_actions->redo}) // their texts change with what would be undone
+        static_cast<QToolButton*>(m_toolBar->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_toolBar->addSeparator();
+    m_toolBar->addWidget(new Choosers(m_document, m_toolBar));
+}
+
+void MainWindow::makePanelShortcuts()
+{
+    const auto focus = [this](int key, auto&& show) {
+        auto* shortcut = new QShortcut(Qt::CTRL | static_cast<Qt::Key>(key), this);
+        connect(shortcut, &QShortcut::activated, this, std::forward<decltype(show)>(show));
+    };
+    focus(Qt::Key_1, [this] { m_graph->setFocus(); });
+    for (std::size_t i = 0; i < m_docks.size(); ++i)
+        focus(Qt::Key_2 + static_cast<int>(i), [this, i] { raisePanel(m_docks[i]); });
+}
+
+void MainWindow::raisePanel(QDockWidget* dock)
+{
+    dock->show();
+    dock->raise();
+    QWidget* panel = dock->widget();
+    QWidget* first = panel->focusPolicy() == Qt::NoFocus ? panel->nextInFocusChain() : panel;
+    first->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QAction* action, auto&& act) {
+        connect(action, &QAction::triggered, this, std::forward<decltype(act)>(act));
+    };
+    on(m_actions->openModel, [this] { m_files->askForModel(); });
+    on(m_actions->openTask, [this] { m_files->askForTask(); });
+    on(m_actions->openSample, [this] { m_files->openSample(); });
+    on(m_actions->openCalibration, [this] { m_files->askForCalibration(); });
+    on(m_actions->openEvaluation, [this] { m_files->askForEvaluation(); });
+    on(m_actions->exportQdq, [this] { m_files->askForQdq(); });
+    on(m_actions->exportHtml, [this] { m_files->askForReport(ReportFormat::Html); });
+    on(m_actions->exportJson, [this] { m_files->askForReport(ReportFormat::Json); });
+    on(m_actions->exportCsv, [this] { m_files->askForReport(ReportFormat::Csv); });
+    on(m_actions->quit, [this] { close(); });
+    on(m_actions->calibrate, [this] { m_document.calibrate(); });
+    on(m_actions->simulate, [this] { m_document.simulate(); });
+    on(m_actions->runAll, [this] { runAll(); });
+    on(m_actions->cancel, [this] { m_document.jobs().cancelAll(); });
+    on(m_actions->systemTheme, [this] { setTheme(ThemeChoice::System); });
+    on(m_actions->lightTheme, [this] { setTheme(ThemeChoice::Light); });
+    on(m_actions->darkTheme, [this] { setTheme(ThemeChoice::Dark); });
+    on(m_actions->present, [this](bool isOn) { setPresenting(isOn); });
+    on(m_actions->resetLayout, [this] { placeDocks(); });
+    on(m_actions->shortcuts, [this] { showShortcuts(*m_actions, this); });
+    on(m_actions->about, [this] { showAbout(this); });
+
+    connect(m_welcome, &WelcomePage::fileChosen, m_files, &FileCommands::openModel);
+    connect(m_files, &FileCommands::refused, this, [this](const QString& reason) { m_banner->showError({}, reason); });
+    connect(&m_document.jobs(), &JobQueue::failed, m_banner, &ErrorBanner::showError);
+    connect(m_banner, &ErrorBanner::detailsWanted, this, [this] { raisePanel(m_docks.back()); });
+    connect(&m_document, &Document::opened, this, &MainWindow::showModel);
+}
+
+void MainWindow::showModel()
+{
+    updateTitle();
+    m_banner->hide();
+    if (m_centre->currentWidget() == m_graph)
+        return;
+    m_centre->setCurrentWidget(m_graph);
+    if (m_layout.isEmpty() || !restoreState(m_layout, kLayoutVersion))
+        placeDocks();
+}
+
+void MainWindow::updateTitle()
+{
+    setWindowTitle(m_document.isOpen() ? tr("%1 - Assay").arg(toQt(m_document.modelFile().filename().string()))
+                                       : tr("Assay"));
+}
+
+void MainWindow::runAll()
+{
+    if (m_document.hasEvaluation()) {
+        m_document.compare();
+        return;
+    }
+    if (m_document.hasCalibration())
+        m_document.calibrate();
+    else
+        m_document.simulate();
+    m_banner->showError({},
+                        tr("There are no images to compare on. Open a folder of them (File, Open evaluation images) "
+                           "or drop it on the window; throughput is simulated without."));
+}
+
+void MainWindow::setTheme(ThemeChoice choice)
+{
+    QAction* action = choice == ThemeChoice::Light  ? m_actions->lightTheme
+                      : choice == ThemeChoice::Dark ? m_actions->darkTheme
+                                                    : m_actions->systemTheme;
+    action->setChecked(true);
+    m_theme = choice;
+    applyTheme(choice);
+}
+
+void MainWindow::setPresenting(bool isPresenting)
+{
+    if (isPresenting == m_isPresenting || (isPresenting && !m_document.isOpen())) {
+        m_actions->present->setChecked(m_isPresenting);
+        return;
+    }
+    m_isPresenting = isPresenting;
+    m_actions->present->setChecked(isPresenting);
+    if (isPresenting)
+        m_beforePresent = saveState(kLayoutVersion);
+    QFont font = QApplication::font();
+    font.setPointSizeF(font.pointSizeF() * (isPresenting ? kPresentingScale : 1 / kPresentingScale));
+    QApplication::setFont(font);
+    menuBar()->setVisible(!isPresenting);
+    statusBar()->setVisible(!isPresenting);
+    setWindowState(windowState().setFlag(Qt::WindowFullScreen, isPresenting));
+    if (!isPresenting) {
+        m_toolBar->show();
+        restoreState(m_beforePresent, kLayoutVersion);
+        return;
+    }
+    m_toolBar->hide();
+    for (QDockWidget* dock : m_docks)
+        dock->setVisible(dock->widget() == m_compare);
+    resizeDocks({m_docks[1]}, {width() * 2 / 5}, Qt::Horizontal);
+}
+
+std::vector<std::pair<QString, QWidget*>> MainWindow::panels() const
+{
+    std::vector<std::pair<QString, QWidget*>> panels = {{QStringLiteral("graph"), m_graph}};
+    for (const QDockWidget* dock : m_docks)
+        panels.emplace_back(dock->objectName(), dock->widget());
+    return panels;
+}
+
+void MainWindow::saveLayout() const
+{
+    QSettings settings;
+    settings.setValue(kGeometryKey, saveGeometry());
+    settings.setValue(kThemeKey, static_cast<int>(m_theme));
+    if (m_document.isOpen())
+        settings.setValue(kLayoutKey, saveState(kLayoutVersion));
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (m_centre->currentWidget() == m_welcome)
+        m_welcome->setFocus();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    setPresenting(false);
+    saveLayout();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_actions->updateIcons();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_isPresenting)
+        setPresenting(false);
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && FileCommands::canDrop(urls.front().toLocalFile()))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    m_files->drop(event->mimeData()->urls().front().toLocalFile(), mapToGlobal(event->position().toPoint()));
+}
+
+} // namespace assay::ui

@@ -1,0 +1,97 @@
+// The one window: panels as docks around the graph, menus, toolbar, banner, drag and drop. Holds the document and the
+// selection that every panel shares; decides nothing itself.
+#pragma once
+
+#include "ui/document.h"
+#include "ui/selection.h"
+#include "ui/theme.h"
+
+#include <QMainWindow>
+
+#include <utility>
+#include <vector>
+
+class QDockWidget;
+class QMenu;
+class QStackedWidget;
+class QToolBar;
+
+namespace assay::ui {
+
+class Actions;
+class ComparePanel;
+class ErrorBanner;
+class FileCommands;
+class LayersPanel;
+class WelcomePage;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Document& document() { return m_document; }
+    Selection& selection() { return m_selection; }
+    Actions& actions() { return *m_actions; }
+    FileCommands& files() { return *m_files; }
+    LayersPanel& layers() { return *m_layers; }
+    ComparePanel& compare() { return *m_compare; }
+    ErrorBanner& banner() { return *m_banner; }
+
+    /// Calibrates, simulates and compares, as far as the images at hand allow; says what is missing.
+    void runAll();
+    void setTheme(ThemeChoice choice);
+    /// Graph and figures only, in large type, on the full screen.
+    void setPresenting(bool isPresenting);
+
+    /// Each panel with a word for a file name, the graph first.
+    std::vector<std::pair<QString, QWidget*>> panels() const;
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makeCentre();
+    void makeDocks();
+    QDockWidget* addDock(const char* name, const QString& title, QWidget* panel);
+    void makeMenus();
+    void makeFileMenu();
+    void makeViewMenu();
+    void fillRecentMenu();
+    void makeToolBar();
+    void makePanelShortcuts();
+    void connectActions();
+    void showModel();
+    void updateTitle();
+    void placeDocks();
+    void raisePanel(QDockWidget* dock);
+    void saveLayout() const;
+
+    Document m_document;
+    Selection m_selection;
+    Actions* m_actions;
+    FileCommands* m_files;
+    QStackedWidget* m_centre = nullptr;
+    WelcomePage* m_welcome = nullptr;
+    QWidget* m_graph = nullptr;
+    ErrorBanner* m_banner = nullptr;
+    LayersPanel* m_layers = nullptr;
+    ComparePanel* m_compare = nullptr;
+    QToolBar* m_toolBar = nullptr;
+    QMenu* m_recentMenu = nullptr;
+    std::vector<QDockWidget*> m_docks;
+    QByteArray m_layout;        // as saved, until a model is opened and it can be shown
+    QByteArray m_beforePresent; // layout to return to
+    ThemeChoice m_theme = ThemeChoice::System;
+    bool m_isPresenting = false;
+};
+
+} // namespace assay::ui

@@ -1,0 +1,90 @@
+#include "ui/mainwindow/photographer.h"
+
+#include "ui/text.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QDockWidget>
+
+#include <cmath>
+#include <utility>
+
+namespace assay::ui {
+
+namespace {
+
+constexpr int kSettleMs = 1200; // layouts and thumbnails that come after the last job
+
+} // namespace
+
+Photographer::Photographer(MainWindow& window, QString folder)
+    : QObject(&window), m_window(window), m_folder(std::move(folder))
+{
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(kSettleMs);
+    connect(&m_settling, &QTimer::timeout, this, &Photographer::settle);
+    JobQueue& jobs = window.document().jobs();
+    connect(&jobs, &JobQueue::idle, &m_settling, qOverload<>(&QTimer::start));
+    connect(&jobs, &JobQueue::failed, this,
+            [this](const QString& title, const QString& reason) { fail(title + QStringLiteral(": ") + reason); });
+    m_settling.start(); // there may be no job at all
+}
+
+void Photographer::settle()
+{
+    if (m_error || m_window.document().jobs().isBusy())
+        return;
+    if (!std::exchange(m_hasSelected, true)) {
+        selectWorstLayer();
+        m_settling.start();
+        return;
+    }
+    takePictures();
+    QCoreApplication::exit(m_error ? 1 : 0);
+}
+
+void Photographer::selectWorstLayer()
+{
+    const auto& report = m_window.document().results().report;
+    const report::LayerRow* worst = nullptr;
+    for (const report::LayerRow& layer : report ? report->layers : std::vector<report::LayerRow>()) {
+        const auto& ratio = layer.nearness.sqnrDb;
+        if (ratio && std::isfinite(*ratio) && (worst == nullptr || *ratio < *worst->nearness.sqnrDb))
+            worst = &layer;
+    }
+    if (worst != nullptr)
+        m_window.selection().selectFused({toQt(worst->name)});
+}
+
+void Photographer::takePictures()
+{
+    if (!QDir().mkpath(m_folder)) {
+        fail(tr("cannot make the folder %1").arg(m_folder));
+        return;
+    }
+    save(m_window, QStringLiteral("window"));
+    for (const auto& [name, panel] : m_window.panels()) {
+        if (auto* dock = qobject_cast<QDockWidget*>(panel->parentWidget())) {
+            dock->show();
+            dock->raise();
+            QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
+        }
+        save(*panel, name);
+    }
+}
+
+void Photographer::save(QWidget& widget, const QString& name)
+{
+    const QString file = QDir(m_folder).filePath(name + QStringLiteral(".png"));
+    if (!widget.grab().save(file))
+        fail(tr("cannot write %1").arg(file));
+}
+
+void Photographer::fail(const QString& reason)
+{
+    if (!m_error)
+        m_error = reason;
+    QCoreApplication::exit(1);
+}
+
+} // namespace assay::ui
