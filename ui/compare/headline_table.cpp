@@ -17,10 +17,11 @@ namespace {
 enum Column : std::uint8_t { LabelColumn, Fp32Column, Fp32MarkColumn, Int8Column, Int8MarkColumn, DifferenceColumn };
 
 /// What core/report calls the rows, for translators.
-constexpr std::array<const char*, 8> kLabels = {
+constexpr std::array<const char*, 9> kLabels = {
     QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "top-1"),
     QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "top-5"),
     QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "agreement"),
+    QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "as the reference"),
     QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "frames/s"),
     QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "frames/s on chip"),
     QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "latency"),
