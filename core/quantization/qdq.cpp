@@ -1,6 +1,7 @@
 #include "core/quantization/qdq.h"
 
 #include "core/graph/error.h"
+#include "core/quantization/qdq/free_batch.h"
 #include "core/quantization/qdq/lowering.h"
 #include "core/quantization/rules.h"
 #include "core/quantization/weights.h"
@@ -258,10 +259,14 @@ private:
 
 } // namespace
 
-Graph toQdq(const Graph& fused, const QuantizationPlan& plan)
+Graph toQdq(const Graph& fused, const QuantizationPlan& plan, const Graph* otherBatch)
 {
     if (plan.layers.size() != fused.nodes.size() || plan.tensors.size() != fused.values.size())
         throw Error("the quantization plan was made for another graph");
+    if (otherBatch != nullptr) {
+        if (const std::optional<Graph> freed = withFreeBatch(fused, *otherBatch))
+            return QdqBuilder(*freed, plan).build();
+    }
     return QdqBuilder(fused, plan).build();
 }
 

@@ -12,9 +12,10 @@ constexpr int kQdqOpset = 13;
 
 /// Tensors of INT8 layers pass through QuantizeLinear and DequantizeLinear (int8, per tensor); nothing stands between a
 /// layer and what is fused into it. Weights of INT8 and INT16 layers are int8 constants behind DequantizeLinear, biases
-/// of INT8 layers int32 constants. What FP16 layers read and make is rounded by Cast to float16 and back. Everything else
-/// of INT16, FP16 and FP32 layers is float32, as opset 13 has no form for it. The shapes, and so the batch, are those that the fused graph is bound to; inputs and outputs keep their names.
-/// Throws Error naming the node that opset 13 cannot express.
-Graph toQdq(const Graph& fused, const QuantizationPlan& plan);
+/// of INT8 layers int32 constants. What FP16 layers read and make is rounded by Cast to float16 and back. Everything
+/// else of INT16, FP16 and FP32 layers is float32, as opset 13 has no form for it. Inputs and outputs keep their names;
+/// the shapes are those that the fused graph is bound to, but the batch stays free where `otherBatch`, the same network
+/// bound to another batch, shows which dimensions it is. Throws Error naming the node that opset 13 cannot express.
+Graph toQdq(const Graph& fused, const QuantizationPlan& plan, const Graph* otherBatch = nullptr);
 
 } // namespace assay::quantization

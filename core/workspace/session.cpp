@@ -172,13 +172,16 @@ std::int64_t Session::preferredBatch()
 const Graph& Session::evaluationGraph()
 {
     const std::int64_t batch = preferredBatch();
-    if (batch == 1)
-        return optimized().graph;
+    const Graph* const graph = batch == 1 ? nullptr : networkIfPossible(batch);
+    return graph != nullptr && haveSameNames(*graph, optimized().graph) ? *graph : optimized().graph;
+}
+
+const Graph* Session::networkIfPossible(std::int64_t batch)
+{
     try { // a model may leave its batch open and yet reshape to a batch of 1 inside
-        const Graph& graph = network(batch).graph;
-        return haveSameNames(graph, optimized().graph) ? graph : optimized().graph;
+        return &network(batch).graph;
     } catch (const Error&) {
-        return optimized().graph;
+        return nullptr;
     }
 }
 
@@ -318,7 +321,8 @@ report::Report Session::report()
 
 void Session::exportQdq(const std::filesystem::path& file, const Progress& progress)
 {
-    const Graph quantized = quantization::toQdq(optimized().graph, plan(progress));
+    const Graph* const otherBatch = runtime::hasFreeBatch(m_source) ? networkIfPossible(2) : nullptr;
+    const Graph quantized = quantization::toQdq(optimized().graph, plan(progress), otherBatch);
     progress.throwIfStopped();
     onnx::save(quantized, file, kQdqOpset);
 }

@@ -101,6 +101,8 @@ private:
     void invalidateStatistics();
     void invalidatePlan();
     const Graph& evaluationGraph();
+    /// The fused graph at that batch; nullptr where the model has none.
+    const Graph* networkIfPossible(std::int64_t batch);
     std::int64_t preferredBatch();
     const Value& onlyInput();
 

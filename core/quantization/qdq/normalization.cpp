@@ -64,7 +64,7 @@ void writeGroupNormalization(const Lowering& lowering)
     };
     Attributes attributes;
     attributes.set("epsilon", lowering.node.attributes.real("epsilon", 1e-5F));
-    const ValueId grouped = reshape(lowering.inputs[0], {shape[0], groups, -1});
+    const ValueId grouped = reshape(lowering.inputs[0], {0, groups, -1});
     const ValueId normalized =
         lowering.apply("InstanceNormalization", {grouped, filled(1.0F), filled(0.0F)}, attributes);
     const ValueId scaled = lowering.apply("Mul", {reshape(normalized, shape), channelParameter(lowering, 1, "scale")});
