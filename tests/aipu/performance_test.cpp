@@ -1,0 +1,159 @@
+// The performance model on layers worked by hand from core/aipu/README.md, and on what must hold for any target.
+#include "core/aipu/performance_simulator.h"
+#include "core/graph/error.h"
+#include "core/onnx/load.h"
+#include "tests/transform/graph_builder.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <numeric>
+#include <random>
+
+namespace assay::aipu {
+namespace {
+
+using quantization::Precision;
+using transform::test::GraphBuilder;
+using transform::test::noise;
+
+Graph convolution(std::int64_t inChannels, std::int64_t outChannels, std::int64_t groups, std::int64_t size)
+{
+    GraphBuilder builder;
+    const ValueId x = builder.input("x", {1, inChannels, size, size});
+    Attributes attributes;
+    attributes.set("group", groups);
+    attributes.set("pads", std::vector<std::int64_t>{1, 1, 1, 1});
+    builder.output(builder.node(
+        "conv", "Conv", {x, builder.constant("w", noise({outChannels, inChannels / groups, 3, 3}))}, attributes));
+    return transform::optimize(builder.bind()).graph;
+}
+
+Performance simulated(const Graph& graph, const Target& target, Precision precision = Precision::Int8,
+                      const CompilerSettings& settings = {})
+{
+    return PerformanceSimulator(target).simulate(graph, std::vector(graph.nodes.size(), precision), settings);
+}
+
+Graph sample()
+{
+    const auto file = std::filesystem::path(ASSAY_SOURCE_DIR) / "resources" / "sample" / "fashion-resnet8.onnx";
+    return transform::optimize(runtime::bind(onnx::load(file, {}), 1)).graph;
+}
+
+// 256 to 320 channels, 3x3, 14x14 outputs: P = 196, K = 2,304 -> 5 tiles, N = 320 -> 1 tile, r = 1 (320 columns fill
+// the array once): 196 * 5 * 8 = 7,840. feed = 2,304 * 196 / 64 = 7,056; write = 320 * 196 / 64 = 980.
+TEST(Performance, countsTilesOfTheArray)
+{
+    const Performance performance = simulated(convolution(256, 320, 1, 14), findTarget("metis"));
+    const LayerPerformance& layer = performance.layers[0];
+    EXPECT_EQ(layer.unit, "array");
+    EXPECT_DOUBLE_EQ(layer.computeCycles, 7840);
+    EXPECT_EQ(layer.macs, 256 * 320 * 9 * 196);
+    EXPECT_NEAR(layer.utilization, 256.0 * 320 * 9 * 196 / (7840 * 32768.0), 1e-12);
+}
+
+// The same at INT16: two passes. At FP16: MACs at 32 a cycle on the vector unit. At FP32: nothing on the AIPU.
+TEST(Performance, paysForPrecision)
+{
+    const Graph graph = convolution(256, 320, 1, 14);
+    EXPECT_DOUBLE_EQ(simulated(graph, findTarget("metis"), Precision::Int16).layers[0].computeCycles, 15680);
+    const LayerPerformance half = simulated(graph, findTarget("metis"), Precision::Fp16).layers[0];
+    EXPECT_EQ(half.unit, "vector");
+    EXPECT_DOUBLE_EQ(half.computeCycles, 256.0 * 320 * 9 * 196 / 32);
+    const LayerPerformance host = simulated(graph, findTarget("metis"), Precision::Fp32).layers[0];
+    EXPECT_EQ(host.unit, "host");
+    EXPECT_EQ(host.computeCycles, 0);
+    EXPECT_DOUBLE_EQ(host.linkBytes, 4.0 * (256 + 320) * 196);
+}
+
+// 16 channels to 64, 3x3 on 32x32: K = 144, N = 64. r = min(512 / 64, 1 + floor((512 / (16 * 3) - 3) / 1)) = min(8, 8)
+// = 8.
+TEST(Performance, replicatesSmallLayersInTheArray)
+{
+    const Graph graph = convolution(16, 64, 1, 32);
+    const Target target = findTarget("metis");
+    const double together = simulated(graph, target).layers[0].computeCycles;
+    const double alone =
+        simulated(graph, target, Precision::Int8, {.inCoreReplication = false}).layers[0].computeCycles;
+    EXPECT_DOUBLE_EQ(alone, 1024 * 8);
+    EXPECT_DOUBLE_EQ(together, 192.0 * 1024 / 64); // the array needs 1,024 cycles, feeding it 3,072
+}
+
+// 100 channels are kept as 128: 128 * 64 * 9 / 94 MACs a cycle.
+TEST(Performance, runsDepthwiseConvolutionsOnTheirUnit)
+{
+    const LayerPerformance layer = simulated(convolution(100, 100, 100, 8), findTarget("metis")).layers[0];
+    EXPECT_EQ(layer.unit, "depthwise");
+    EXPECT_DOUBLE_EQ(layer.computeCycles, 128.0 * 64 * 9 / 94);
+}
+
+TEST(Performance, countsTheMacsOfTheGraph)
+{
+    // 28x28 in 16, 14x14 in 32 and 7x7 in 64 channels: 113 k for the stem and so on; the sum is in the model's card.
+    const Performance performance = simulated(sample(), findTarget("metis"));
+    const std::int64_t macs =
+        std::accumulate(performance.layers.begin(), performance.layers.end(), std::int64_t{0},
+                        [](std::int64_t sum, const LayerPerformance& layer) { return sum + layer.macs; });
+    const std::int64_t stage1 = 28 * 28 * 16 * (9 * 1 + 2 * 9 * 16);
+    const std::int64_t stage2 = 14 * 14 * 32 * (9 * 16 + 9 * 32 + 16);
+    const std::int64_t stage3 = 7 * 7 * 64 * (9 * 32 + 9 * 64 + 32);
+    EXPECT_EQ(macs, stage1 + stage2 + stage3 + 640);
+}
+
+TEST(Performance, needsOnePrecisionPerLayer)
+{
+    const Graph graph = sample();
+    EXPECT_THROW(PerformanceSimulator(findTarget("metis")).simulate(graph, {}), Error);
+}
+
+/// A number between low and high, on a logarithmic scale.
+double between(std::mt19937& random, double low, double high)
+{
+    const double share = static_cast<double>(random()) / static_cast<double>(std::mt19937::max());
+    return low * std::pow(high / low, share);
+}
+
+TEST(Performance, neverRisesWhenSomethingIsTakenAway)
+{
+    const Graph graphs[] = {sample(), convolution(512, 512, 1, 28), convolution(96, 96, 96, 56)};
+    std::mt19937 random(7);
+    for (int trial = 0; trial < 40; ++trial) {
+        Target target = findTarget("metis");
+        target.cores = 1 + static_cast<double>(random() % 8);
+        target.clockHertz = between(random, 1e8, 2e9);
+        target.l1Bytes = between(random, 1e4, 1e7);
+        target.l2BytesPerCore = between(random, 1e4, 1e7);
+        target.ddrBytesPerSecond = between(random, 1e8, 1e11);
+        target.linkBytesPerSecond = between(random, 1e7, 1e10);
+        const Graph& graph = graphs[static_cast<std::size_t>(trial) % std::size(graphs)];
+        const double fps = simulated(graph, target).fps;
+        const auto without = [&](double Target::*field, double factor) {
+            Target less = target;
+            less.*field = std::max(1.0, std::floor(less.*field * factor));
+            return simulated(graph, less).fps;
+        };
+        for (double Target::*field : {&Target::cores, &Target::clockHertz, &Target::l1Bytes, &Target::l2BytesPerCore,
+                                      &Target::ddrBytesPerSecond, &Target::linkBytesPerSecond}) {
+            EXPECT_LE(without(field, 0.6), fps * (1 + 1e-9)) << "trial " << trial;
+        }
+    }
+}
+
+TEST(Performance, takesAtLeastTheTimeOfEachPart)
+{
+    const Target target = findTarget("metis");
+    const Performance performance = simulated(sample(), target);
+    double busy = 0;
+    for (const LayerPerformance& layer : performance.layers) {
+        EXPECT_GE(layer.cycles, layer.computeCycles);
+        EXPECT_LE(layer.utilization, 1 + 1e-9);
+        busy += (layer.computeCycles + layer.overheadCycles) / target.clockHertz;
+    }
+    EXPECT_GE(performance.latencySeconds, busy);
+    EXPECT_LE(performance.fps, target.cores / busy * (1 + 1e-9));
+    EXPECT_LE(performance.fps, performance.fpsChip);
+}
+
+} // namespace
+} // namespace assay::aipu
