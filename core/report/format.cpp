@@ -49,6 +49,11 @@ std::string bytes(std::int64_t count)
     return fmt::format("{:.{}f} {}", size, unit == 0 ? 0 : 1, kUnits[unit]);
 }
 
+std::string rate(double perSecond)
+{
+    return perSecond >= 999.95 ? grouped(std::llround(perSecond)) : fmt::format("{:.1f}", perSecond);
+}
+
 std::string percent(double share)
 {
     return fmt::format("{:.2f} %", share * 100);

@@ -14,6 +14,8 @@ std::string grouped(std::int64_t number);
 std::string scaled(double number);
 /// "1.2 MiB"
 std::string bytes(std::int64_t count);
+/// Frames per second: "781.5", from a thousand on "21,487".
+std::string rate(double perSecond);
 /// "91.65 %"
 std::string percent(double share);
 /// "38.2 dB", "identical" for an infinite ratio, "-" where there is none.

@@ -80,11 +80,11 @@ HeadlineRow weightMemory(const Report& report)
 void addSpeed(std::vector<HeadlineRow>& rows, const Report& report)
 {
     const aipu::Performance& performance = *report.performance;
-    HeadlineRow frames = simulatedRow("frames/s", fmt::format("{:.1f}", performance.fps));
+    HeadlineRow frames = simulatedRow("frames/s", rate(performance.fps));
     HeadlineRow latency = simulatedRow("latency", scaled(performance.latencySeconds) + "s");
     if (report.host && report.host->fps > 0) {
         const double seconds = 1 / report.host->fps;
-        frames.fp32 = fmt::format("{:.1f}", report.host->fps);
+        frames.fp32 = rate(report.host->fps);
         frames.difference = fmt::format("x {:.1f}", performance.fps / report.host->fps);
         frames.trend = trendOf(report.host->fps, performance.fps);
         latency.fp32 = scaled(seconds) + "s";
@@ -93,7 +93,7 @@ void addSpeed(std::vector<HeadlineRow>& rows, const Report& report)
         frames.fp32Basis = latency.fp32Basis = Basis::Measured;
     }
     rows.push_back(frames);
-    rows.push_back(simulatedRow("frames/s on chip", fmt::format("{:.1f}", performance.fpsChip)));
+    rows.push_back(simulatedRow("frames/s on chip", rate(performance.fpsChip)));
     rows.push_back(latency);
     rows.push_back(simulatedRow("energy/frame", scaled(performance.energyPerFrameJoules) + "J"));
     rows.push_back(weightMemory(report));

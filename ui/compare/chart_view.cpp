@@ -9,6 +9,8 @@
 #include <QMouseEvent>
 #include <QValueAxis>
 
+#include <algorithm>
+
 namespace assay::ui {
 
 ChartView::ChartView(QWidget* parent) : QChartView(parent)
@@ -89,6 +91,9 @@ void setNiceRange(QValueAxis& axis, double minimum, double maximum)
     axis.setRange(minimum, maximum > minimum ? maximum : minimum + 1);
     axis.setTickCount(4);
     axis.applyNiceNumbers();
+    const double step = (axis.max() - axis.min()) / std::max(1, axis.tickCount() - 1);
+    const int decimals = step >= 0.999 ? 0 : step >= 0.0999 ? 1 : 2;
+    axis.setLabelFormat(QStringLiteral("%.%1f").arg(decimals));
 }
 
 } // namespace assay::ui

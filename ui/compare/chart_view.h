@@ -33,7 +33,7 @@ protected:
     void changeEvent(QEvent* event) override;
 };
 
-/// Sets an axis to a range with round ends and few ticks.
+/// Sets an axis to a range with round ends and few ticks, labelled as finely as they differ.
 void setNiceRange(QValueAxis& axis, double minimum, double maximum);
 
 } // namespace assay::ui

@@ -1,5 +1,6 @@
 #include "ui/compare/compare_panel.h"
 
+#include "core/report/format.h"
 #include "core/report/headline.h"
 #include "ui/compare/chart_deck.h"
 #include "ui/compare/cycles_chart.h"
@@ -93,22 +94,24 @@ QString ComparePanel::verdict() const
         return tr("Computing the figures of the new plan. Those below are of the plan before.");
     if (!report.accuracy)
         return tr("Throughput is simulated. Accuracy needs images: run all to compare.");
-    QStringList parts;
     const evaluation::Accuracy& accuracy = *report.accuracy;
+    const QString images = toQt(report::grouped(accuracy.images));
+    QString sentence;
     if (accuracy.fp32 && accuracy.int8) {
         const double points = (*accuracy.int8 - *accuracy.fp32) * 100;
-        if (std::abs(points) < 0.005)
-            parts.append(tr("INT8 is as accurate as FP32"));
-        else
-            parts.append((points < 0 ? tr("INT8 loses %1 points of accuracy") : tr("INT8 gains %1 points of accuracy"))
-                             .arg(std::abs(points), 0, 'f', 2));
+        sentence = std::abs(points) < 0.005 ? tr("INT8 is as accurate as FP32 on %1 images").arg(images)
+                   : points < 0
+                       ? tr("INT8 loses %1 points of accuracy on %2 images").arg(-points, 0, 'f', 2).arg(images)
+                       : tr("INT8 gains %1 points of accuracy on %2 images").arg(points, 0, 'f', 2).arg(images);
     } else if (accuracy.agreement) {
-        parts.append(tr("INT8 agrees with FP32 on %1 % of the images").arg(*accuracy.agreement * 100, 0, 'f', 2));
+        sentence = tr("INT8 and FP32 agree on %1 of %2 images").arg(toQt(report::percent(*accuracy.agreement)), images);
+    } else {
+        sentence = tr("INT8 and FP32 were compared on %1 images").arg(images);
     }
-    if (report.host && report.performance && report.host->fps > 0)
-        parts.append(tr("runs at %1 times the host's rate").arg(report.performance->fps / report.host->fps, 0, 'f', 1));
-    const QString images = tr("over %n images", nullptr, static_cast<int>(accuracy.images));
-    return parts.isEmpty() ? QString() : tr("%1, %2.").arg(parts.join(tr(" and ")), images);
+    if (!report.host || !report.performance || report.host->fps <= 0)
+        return sentence + QLatin1Char('.');
+    const double ratio = report.performance->fps / report.host->fps;
+    return tr("%1; the AIPU runs it at %2 times the rate of this host.").arg(sentence).arg(ratio, 0, 'f', 1);
 }
 
 } // namespace assay::ui

@@ -50,7 +50,6 @@ CyclesChart::CyclesChart(Document& document, Selection& selection, QWidget* pare
       m_cycles(view().addAxis(Qt::AlignLeft)), m_bars(new QStackedBarSeries(this))
 {
     m_bars->setBarWidth(0.8);
-    m_cycles->setLabelFormat(QStringLiteral("%.0f"));
     view().chart()->addSeries(m_bars);
     m_bars->attachAxis(placeAxis());
     m_bars->attachAxis(m_cycles);
@@ -66,7 +65,7 @@ std::vector<std::size_t> CyclesChart::draw(const report::Report& report)
         const aipu::LayerPerformance& performance = report.layers[layers[place]].performance;
         highest = std::max(highest, performance.cycles);
         for (const auto& [spender, cycles] : parts(performance)) {
-            if (cycles <= 0)
+            if (cycles < 1)
                 continue;
             auto stack = std::find_if(stacks.begin(), stacks.end(), [&](const auto& s) { return s.first == spender; });
             if (stack == stacks.end())
@@ -74,17 +73,21 @@ std::vector<std::size_t> CyclesChart::draw(const report::Report& report)
             stack->second[static_cast<qsizetype>(place)] = cycles;
         }
     }
+    const double unit = highest >= 1e7 ? 1e6 : highest >= 1e4 ? 1e3 : 1; // short labels at the axis
     m_bars->clear();
-    for (const auto& [spender, cycles] : stacks) {
+    for (auto& [spender, cycles] : stacks) {
+        for (qreal& count : cycles)
+            count /= unit;
         auto* set = new QBarSet(toQt(spender));
         set->setColor(bottleneckColor(toQt(spender)));
         set->setBorderColor(Qt::transparent);
-        set->setSelectedColor(bottleneckColor(toQt(spender)).lighter(theme().isDark ? 150 : 130));
+        set->setSelectedColor(theme().isDark ? bottleneckColor(toQt(spender)).lighter(125)
+                                             : bottleneckColor(toQt(spender)).darker(140));
         set->append(cycles);
         m_bars->append(set);
     }
-    m_cycles->setTitleText({});
-    setNiceRange(*m_cycles, 0, highest);
+    m_cycles->setTitleText(unit == 1 ? QString() : unit == 1e3 ? tr("thousands") : tr("millions"));
+    setNiceRange(*m_cycles, 0, highest / unit);
     return layers;
 }
 

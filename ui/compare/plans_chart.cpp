@@ -1,6 +1,8 @@
 #include "ui/compare/plans_chart.h"
 
+#include "core/report/format.h"
 #include "ui/compare/chart_view.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QChart>
@@ -32,7 +34,6 @@ PlansChart::PlansChart(PlanHistory& history, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Plans tried"));
     m_view->chart()->legend()->hide();
-    m_fps->setLabelFormat(QStringLiteral("%.0f"));
     m_plans->setMarkerSize(8);
     m_current->setMarkerSize(10);
     m_pointed->setMarkerSize(14);
@@ -107,8 +108,6 @@ void PlansChart::drawRanges(const QList<QPointF>& points)
     const double upRoom = std::max((high->y() - low->y()) * 0.2, 0.1);
     setNiceRange(*m_fps, std::max(0.0, left->x() - acrossRoom), right->x() + acrossRoom);
     setNiceRange(*m_accuracy, low->y() - upRoom, high->y() + upRoom);
-    m_accuracy->setLabelFormat(m_accuracy->max() - m_accuracy->min() < 3 ? QStringLiteral("%.1f")
-                                                                         : QStringLiteral("%.0f"));
 }
 
 int PlansChart::planAt(const QPointF& position) const
@@ -143,7 +142,7 @@ void PlansChart::point(int plan)
     const QString accuracy = m_history.isShare() ? tr("%1 %").arg(tried.accuracy * 100, 0, 'f', 2)
                                                  : tr("%1 dB").arg(tried.accuracy, 0, 'f', 1);
     m_caption->setText(
-        QStringLiteral("%1: %2, %3").arg(tried.name, accuracy, tr("%1 frames/s").arg(tried.fps, 0, 'f', 1)));
+        QStringLiteral("%1: %2, %3").arg(tried.name, accuracy, tr("%1 frames/s").arg(toQt(report::rate(tried.fps)))));
     m_caption->setToolTip(m_caption->text());
 }
 

@@ -20,7 +20,6 @@ SqnrChart::SqnrChart(Document& document, Selection& selection, QWidget* parent)
       m_mark(new QScatterSeries(this))
 {
     view().chart()->legend()->hide();
-    m_decibels->setLabelFormat(QStringLiteral("%.0f"));
     m_points->setMarkerSize(5);
     m_mark->setMarkerSize(11);
     for (QXYSeries* series :

@@ -126,9 +126,8 @@ void ShareDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (share > 0 && !cell.state.testFlag(QStyle::State_Selected)) {
         QColor bar = theme().accent;
         bar.setAlphaF(0.22F);
-        const int width = std::max(1, qRound(share * cell.rect.width()));
-        painter->fillRect(QRect(cell.rect.right() - width + 1, cell.rect.top() + 3, width, cell.rect.height() - 6),
-                          bar);
+        const int width = std::max(1, qRound(share * box.width()));
+        painter->fillRect(QRect(box.left(), cell.rect.top() + 3, width, cell.rect.height() - 6), bar);
     }
     painter->save();
     painter->setPen(textColor(cell));

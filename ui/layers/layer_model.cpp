@@ -6,6 +6,7 @@
 
 #include <QBrush>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -42,13 +43,12 @@ void LayerModel::reset()
     beginResetModel();
     m_report = m_document.results().report;
     m_rows.clear();
-    m_totalCycles = 0;
-    if (m_report) {
-        for (const report::LayerRow& row : m_report->layers) {
-            m_rows.insert(toQt(row.name), static_cast<int>(m_rows.size()));
-            m_totalCycles += row.performance.cycles;
-        }
-    }
+    for (const report::LayerRow& row : m_report ? m_report->layers : std::vector<report::LayerRow>())
+        m_rows.insert(toQt(row.name), static_cast<int>(m_rows.size()));
+    m_automatic.clear();
+    if (m_report)
+        m_automatic = quantization::layerPrecisions(m_document.results().optimized->graph, {});
+    sumCycles();
     endResetModel();
 }
 
@@ -60,11 +60,18 @@ void LayerModel::update()
         return;
     }
     m_report = report;
-    m_totalCycles = 0;
-    for (const report::LayerRow& row : m_report->layers)
-        m_totalCycles += row.performance.cycles;
+    sumCycles();
     if (rowCount() > 0)
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+void LayerModel::sumCycles()
+{
+    m_totalCycles = m_mostCycles = 0;
+    for (int row = 0; row < rowCount(); ++row) {
+        m_totalCycles += layer(row).performance.cycles;
+        m_mostCycles = std::max(m_mostCycles, layer(row).performance.cycles);
+    }
 }
 
 int LayerModel::rowCount(const QModelIndex& parent) const
@@ -99,6 +106,16 @@ std::optional<quantization::Precision> LayerModel::pinOf(int row) const
     return pin == pins.end() ? std::nullopt : std::optional(pin->second);
 }
 
+/// The pin; else what the plan says, or before there is one what follows from the operator alone.
+QString LayerModel::precisionText(int row) const
+{
+    if (const auto pin = pinOf(row))
+        return toQt(quantization::toString(*pin));
+    if (!layer(row).precision.empty() && !layer(row).isPinned)
+        return toQt(layer(row).precision);
+    return toQt(quantization::toString(m_automatic[static_cast<std::size_t>(row)]));
+}
+
 QVariant LayerModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -123,8 +140,8 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const
     case PinnedRole:
         return pinOf(row).has_value();
     case ShareRole:
-        return column == Share && m_totalCycles > 0 ? QVariant(layer(row).performance.cycles / m_totalCycles)
-                                                    : QVariant();
+        return column == Share && m_mostCycles > 0 ? QVariant(layer(row).performance.cycles / m_mostCycles)
+                                                   : QVariant();
     default:
         return {};
     }
@@ -142,7 +159,7 @@ QString LayerModel::text(int row, int column) const
     case Origin:
         return toQt(report::joined(layer.origin, ", "));
     case Precision:
-        return pinOf(row) ? toQt(quantization::toString(*pinOf(row))) : toQt(layer.precision);
+        return precisionText(row);
     case Weights:
         return performance.weightBytes > 0 ? toQt(report::bytes(performance.weightBytes)) : QString();
     case Macs:

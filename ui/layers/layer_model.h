@@ -29,7 +29,7 @@ public:
     };
     enum Role : std::uint16_t {
         SortRole = Qt::UserRole, // numbers as numbers; what is not known sorts last
-        ShareRole,               // 0 to 1, for a bar behind the figure; invalid where there is none
+        ShareRole,               // length of the bar behind the figure, 1: the longest; invalid where there is none
         PinnedRole,              // the user's choice, shown with a pin
     };
 
@@ -49,8 +49,10 @@ public:
 private:
     void reset();
     void update();
+    void sumCycles();
     const report::LayerRow& layer(int row) const;
     std::optional<quantization::Precision> pinOf(int row) const;
+    QString precisionText(int row) const;
     QString text(int row, int column) const;
     QString explanation(int row, int column) const;
     QVariant sortKey(int row, int column) const;
@@ -58,7 +60,8 @@ private:
     Document& m_document;
     std::shared_ptr<const report::Report> m_report;
     QHash<QString, int> m_rows;
-    double m_totalCycles = 0;
+    std::vector<quantization::Precision> m_automatic;
+    double m_totalCycles = 0, m_mostCycles = 0;
 };
 
 } // namespace assay::ui

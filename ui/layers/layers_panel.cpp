@@ -130,6 +130,8 @@ void LayersPanel::setUpColumns()
         m_table->setColumnWidth(
             column, std::max(fontMetrics().horizontalAdvance(text), fontMetrics().horizontalAdvance(title)) + 16);
     }
+    header->moveSection(LayerModel::Origin, LayerModel::ColumnCount - 1); // last: long, and seldom the question
+    header->setStretchLastSection(true);
     m_table->setSortingEnabled(true);
     header->setSortIndicator(-1, Qt::AscendingOrder); // the graph's order until a header is clicked
     m_proxy->sort(-1);

@@ -1,5 +1,6 @@
 #include "ui/mainwindow/main_window.h"
 
+#include "core/report/format.h"
 #include "ui/compare/compare_panel.h"
 #include "ui/empty_state.h"
 #include "ui/jobs/jobs_panel.h"
@@ -18,6 +19,7 @@
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QSettings>
@@ -43,7 +45,7 @@ constexpr double kPresentingScale = 1.5;
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), m_selection(m_document), m_actions(new Actions(m_document, this)),
-      m_files(new FileCommands(m_document, this))
+      m_files(new FileCommands(m_document, this)), m_summary(new QLabel(this))
 {
     setObjectName(QStringLiteral("MainWindow"));
     setAcceptDrops(true);
@@ -59,6 +61,8 @@ MainWindow::MainWindow(QWidget* parent)
     connectActions();
     auto* strip = new JobStrip(m_document.jobs(), this);
     statusBar()->addWidget(strip, 1);
+    statusBar()->addPermanentWidget(m_summary);
+    m_summary->setForegroundRole(QPalette::PlaceholderText);
     statusBar()->setSizeGripEnabled(false);
 
     const QSettings settings;
@@ -126,8 +130,7 @@ void MainWindow::placeDocks()
     addDockWidget(Qt::BottomDockWidgetArea, layers);
     tabifyDockWidget(layers, jobs);
     for (QDockWidget* dock : m_docks)
-        dock->show();
-    layers->raise();
+        dock->setVisible(dock != jobs); // the status bar shows what runs
     const int aside = std::max(380, width() * 29 / 100);
     resizeDocks({compare}, {aside}, Qt::Horizontal);
     resizeDocks({layers}, {std::max(220, height() * 36 / 100)}, Qt::Vertical);
@@ -252,6 +255,7 @@ void MainWindow::connectActions()
     connect(&m_document.jobs(), &JobQueue::failed, m_banner, &ErrorBanner::showError);
     connect(m_banner, &ErrorBanner::detailsWanted, this, [this] { raisePanel(m_docks.back()); });
     connect(&m_document, &Document::opened, this, &MainWindow::showModel);
+    connect(&m_document, &Document::dataChanged, this, &MainWindow::updateSummary);
 }
 
 void MainWindow::showModel()
@@ -269,6 +273,25 @@ void MainWindow::updateTitle()
 {
     setWindowTitle(m_document.isOpen() ? tr("%1 - Assay").arg(toQt(m_document.modelFile().filename().string()))
                                        : tr("Assay"));
+}
+
+/// What is open, in a line.
+void MainWindow::updateSummary()
+{
+    const auto& report = m_document.results().report;
+    if (!report)
+        return;
+    QStringList parts = {tr("%1 parameters").arg(toQt(report::grouped(report->model.parameters))),
+                         tr("%1 MACs").arg(toQt(report::scaled(static_cast<double>(report->model.macs)))),
+                         tr("%1 nodes fused into %2").arg(report->sourceNodeCount).arg(report->fusedNodeCount)};
+    const auto count = [](const std::optional<evaluation::Dataset>& images) {
+        return toQt(report::grouped(images ? static_cast<std::int64_t>(images->samples.size()) : 0));
+    };
+    if (m_document.hasCalibration())
+        parts.append(tr("%1 calibration images").arg(count(m_document.calibration())));
+    if (m_document.hasEvaluation())
+        parts.append(tr("%1 evaluation images").arg(count(m_document.evaluation())));
+    m_summary->setText(parts.join(QStringLiteral("   ")) + QStringLiteral("  "));
 }
 
 void MainWindow::runAll()

@@ -12,6 +12,7 @@
 #include <vector>
 
 class QDockWidget;
+class QLabel;
 class QMenu;
 class QStackedWidget;
 class QToolBar;
@@ -71,6 +72,7 @@ private:
     void connectActions();
     void showModel();
     void updateTitle();
+    void updateSummary();
     void placeDocks();
     void raisePanel(QDockWidget* dock);
     void saveLayout() const;
@@ -79,6 +81,7 @@ private:
     Selection m_selection;
     Actions* m_actions;
     FileCommands* m_files;
+    QLabel* m_summary;
     QStackedWidget* m_centre = nullptr;
     WelcomePage* m_welcome = nullptr;
     QWidget* m_graph = nullptr;

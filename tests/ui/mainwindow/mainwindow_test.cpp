@@ -1,0 +1,196 @@
+// The whole window on its main job, by the actions and cells that a user presses.
+#include "tests/ui/support/window_test.h"
+#include "ui/compare/compare_panel.h"
+#include "ui/compare/headline_table.h"
+#include "ui/layers/layers_panel.h"
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/error_banner.h"
+#include "ui/mainwindow/file_commands.h"
+#include "ui/mainwindow/main_window.h"
+#include "ui/mainwindow/welcome_page.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QFile>
+#include <QMenuBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace assay::ui::test {
+
+namespace {
+
+const QStringList kFigures = {QStringLiteral("top-1"),    QStringLiteral("agreement"), QStringLiteral("output logits"),
+                              QStringLiteral("frames/s"), QStringLiteral("latency"),   QStringLiteral("energy/frame")};
+
+QStringList figures(MainWindow& window)
+{
+    QStringList texts;
+    for (const QString& label : kFigures)
+        texts.append(window.compare().headline().int8(label));
+    return texts;
+}
+
+} // namespace
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { isolate(); }
+
+    void startsWithAWelcomePageThatOpensTheSample()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(window.findChild<WelcomePage*>()->isVisible());
+        QVERIFY(!window.compare().isVisible());
+        savePicture(window, QStringLiteral("window-welcome"));
+        window.actions().openSample->trigger();
+        QVERIFY(waitUntilIdle(window.document()));
+        QVERIFY(window.document().isOpen());
+        QVERIFY(!window.findChild<WelcomePage*>()->isVisible());
+        QVERIFY(window.compare().isVisible());
+        QCOMPARE(FileCommands::recent().size(), 1);
+    }
+
+    void pinChangesFiguresAndUndoBringsTheFirstBack()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(openSample(window.document(), 100));
+        window.actions().runAll->trigger();
+        QVERIFY(waitUntilIdle(window.document()));
+        const QStringList first = figures(window);
+        QVERIFY(!first.contains(QString()));
+
+        auto* table = window.layers().findChild<QTableView*>();
+        for (int row = 0; row < 3; ++row)
+            QVERIFY(table->model()->setData(table->model()->index(row, LayerModel::Precision), QStringLiteral("FP16")));
+        QVERIFY(waitUntilIdle(window.document()));
+        const QStringList pinned = figures(window);
+        QVERIFY(pinned[2] != first[2]); // output SQNR
+        QVERIFY(pinned[3] != first[3]); // frames/s
+        QCOMPARE(table->model()->index(0, LayerModel::Precision).data().toString(), QStringLiteral("FP16"));
+        savePicture(window, QStringLiteral("window-pinned"));
+
+        while (window.document().undoStack().canUndo())
+            window.actions().undo->trigger();
+        QVERIFY(waitUntilIdle(window.document()));
+        QCOMPARE(figures(window), first);
+        QCOMPARE(table->model()->index(0, LayerModel::Precision).data().toString(), QStringLiteral("INT8"));
+    }
+
+    void staysResponsiveWhileItWorks()
+    {
+        MainWindow window;
+        window.resize(1280, 800);
+        window.show();
+        QVERIFY(openSample(window.document(), 300));
+        const Watchdog watchdog;
+        window.actions().runAll->trigger();
+        QVERIFY(waitUntilIdle(window.document()));
+        qInfo("%s", qPrintable(watchdog.summary()));
+        // 50 ms is the aim on a quiet machine; this one may be busy, and debug and sanitizer builds are slow.
+        QVERIFY2(watchdog.longestProcessor() < 250, qPrintable(watchdog.summary()));
+    }
+
+    void tellsErrorsInABannerAndGoesOn()
+    {
+        QTemporaryDir folder;
+        const QString broken = folder.filePath(QStringLiteral("broken.onnx"));
+        QFile file(broken);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("this is no network") > 0);
+        file.close();
+        MainWindow window;
+        window.show();
+        QVERIFY(openSample(window.document()));
+        window.files().openModel(broken);
+        QVERIFY(waitUntilIdle(window.document()));
+        QVERIFY(window.banner().isVisible());
+        QVERIFY(window.banner().text().contains(QStringLiteral("broken.onnx")));
+        QVERIFY(!window.banner().text().contains(QLatin1Char('\n')));
+        QCOMPARE(window.document().modelFile(), sampleModel()); // what was open stays
+        savePicture(window, QStringLiteral("window-error"));
+    }
+
+    void saysWhatIsMissingWithoutImages()
+    {
+        QTemporaryDir folder;
+        const QString bare = folder.filePath(QStringLiteral("bare.onnx"));
+        QVERIFY(QFile::copy(QString::fromStdString(sampleModel().string()), bare));
+        MainWindow window;
+        window.show();
+        window.files().openModel(bare);
+        QVERIFY(waitUntilIdle(window.document()));
+        QVERIFY(!window.actions().calibrate->isEnabled());
+        window.actions().runAll->trigger();
+        QVERIFY(waitUntilIdle(window.document()));
+        QVERIFY(window.banner().isVisible());
+        QVERIFY(!window.compare().headline().int8(QStringLiteral("frames/s")).isEmpty());
+    }
+
+    void comesBackAsItWasLeft()
+    {
+        {
+            MainWindow window;
+            window.resize(1100, 700);
+            window.show();
+            QVERIFY(openSample(window.document()));
+            window.findChild<QDockWidget*>(QStringLiteral("layers"))->hide();
+            window.setTheme(ThemeChoice::Dark);
+            window.close();
+        }
+        MainWindow window;
+        window.show();
+        QVERIFY(openSample(window.document()));
+        QCOMPARE(window.size(), QSize(1100, 700));
+        QVERIFY(!window.layers().isVisible());
+        QVERIFY(window.compare().isVisible());
+        QVERIFY(theme().isDark);
+        window.actions().resetLayout->trigger();
+        QVERIFY(window.layers().isVisible());
+    }
+
+    void presentsGraphAndFiguresOnly()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(openSample(window.document()));
+        const double size = QApplication::font().pointSizeF();
+        window.actions().present->trigger();
+        QVERIFY(window.isFullScreen());
+        QVERIFY(!window.layers().isVisible() && !window.menuBar()->isVisible());
+        QVERIFY(window.compare().isVisible());
+        QVERIFY(QApplication::font().pointSizeF() > size);
+        QTest::keyClick(&window, Qt::Key_Escape);
+        QVERIFY(!window.isFullScreen());
+        QVERIFY(window.layers().isVisible() && window.menuBar()->isVisible());
+        QCOMPARE(QApplication::font().pointSizeF(), size);
+    }
+
+    void exportsWhatTheWindowShows()
+    {
+        QTemporaryDir folder;
+        MainWindow window;
+        QVERIFY(openSample(window.document()));
+        const QString html = folder.filePath(QStringLiteral("report.html"));
+        const QString csv = folder.filePath(QStringLiteral("layers.csv"));
+        window.files().exportReport(ReportFormat::Html, html);
+        window.files().exportReport(ReportFormat::Csv, csv);
+        QVERIFY(waitUntilIdle(window.document()));
+        QFile page(html);
+        QVERIFY(page.open(QIODevice::ReadOnly) && page.readAll().startsWith("<!DOCTYPE html>"));
+        QFile table(csv);
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        QCOMPARE(table.readAll().count('\n'),
+                 static_cast<qsizetype>(window.document().results().report->layers.size()) + 1);
+    }
+};
+
+} // namespace assay::ui::test
+
+QTEST_MAIN(assay::ui::test::MainWindowTest)
+#include "mainwindow_test.moc"
