@@ -2,6 +2,8 @@
 
 #include "core/aipu/target.h"
 #include "core/evaluation/task.h"
+#include "core/graph/error.h"
+#include "ui/text.h"
 
 #include <QCoreApplication>
 #include <QUndoCommand>
@@ -83,7 +85,23 @@ struct Document::Loaded
     std::shared_ptr<workspace::Session> session;
     Results results;
     Decisions decisions;
+    QString inputWithoutShape; // set instead of the session where the model does not say enough
 };
+
+/// False, naming the input, if the model leaves open a dimension that options do not give.
+bool Document::readModel(Loaded& loaded, const std::filesystem::path& model, const workspace::SessionOptions& options)
+{
+    try {
+        loaded.session = std::make_shared<workspace::Session>(model, options);
+        return true;
+    } catch (const Error& error) {
+        const std::string& input = error.place().tensor;
+        if (error.reason().find("--shape") == std::string::npos || options.shapes.contains(input))
+            throw;
+        loaded.inputWithoutShape = toQt(input);
+        return false;
+    }
+}
 
 Document::Document(QObject* parent) : QObject(parent)
 {
@@ -92,16 +110,17 @@ Document::Document(QObject* parent) : QObject(parent)
 
 Document::~Document() = default;
 
-void Document::open(const std::filesystem::path& model, workspace::SessionOptions options)
+void Document::open(const std::filesystem::path& model, const workspace::SessionOptions& options)
 {
     const auto loaded = std::make_shared<Loaded>();
     loaded->decisions.target = m_decisions.target;
     m_jobs.cancelAll();
     m_jobs.start(
         tr("Open %1").arg(fromPath(model)),
-        [loaded, model, options = std::move(options)](const Progress& progress) {
+        [loaded, model, options](const Progress& progress) {
             progress.update(0, 0, "Reading the model");
-            loaded->session = std::make_shared<workspace::Session>(model, options);
+            if (!readModel(*loaded, model, options))
+                return;
             const std::filesystem::path task = evaluation::taskFileBeside(model);
             if (!task.empty())
                 loaded->session->openTask(task);
@@ -111,7 +130,12 @@ void Document::open(const std::filesystem::path& model, workspace::SessionOption
             loaded->results = collect(*loaded->session, {});
             loaded->results.decisions = loaded->decisions;
         },
-        [this, loaded] { adopt(loaded); });
+        [this, loaded, model, options] {
+            if (loaded->session)
+                adopt(loaded);
+            else
+                emit shapeMissing(model, options, loaded->inputWithoutShape);
+        });
 }
 
 void Document::adopt(const std::shared_ptr<Loaded>& loaded)

@@ -64,7 +64,7 @@ public:
     // Verbs. Each starts a job; what it finds comes with resultsChanged, errors with jobs().failed.
     /// Reads the model, its task file if one lies beside it, and the folders that this names. The document that was
     /// open stays until the new one is read.
-    void open(const std::filesystem::path& model, workspace::SessionOptions options = {});
+    void open(const std::filesystem::path& model, const workspace::SessionOptions& options = {});
     void openTask(const std::filesystem::path& file);
     void openCalibration(const std::filesystem::path& folder);
     void openEvaluation(const std::filesystem::path& folder);
@@ -93,11 +93,15 @@ signals:
     void resultsChanged();   // some of results()
     void decisionsChanged(); // decisions(); results follow
     void dataChanged();      // task or folders
+    /// The model leaves an input's dimensions open: open it again with that shape among the options.
+    void shapeMissing(const std::filesystem::path& model, const workspace::SessionOptions& options,
+                      const QString& input);
 
 private:
     class Change;
 
     struct Loaded;
+    static bool readModel(Loaded& loaded, const std::filesystem::path& model, const workspace::SessionOptions& options);
     void adopt(const std::shared_ptr<Loaded>& loaded);
     void decide(const QString& text, Decisions next);
     void apply(const Decisions& decisions);

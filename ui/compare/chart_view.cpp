@@ -55,6 +55,23 @@ void ChartView::applyTheme()
     }
 }
 
+void ChartView::showNothing(const QString& why)
+{
+    m_nothing = why;
+    chart()->setVisible(why.isEmpty());
+    viewport()->update();
+}
+
+void ChartView::drawForeground(QPainter* painter, const QRectF& rect)
+{
+    QChartView::drawForeground(painter, rect);
+    if (m_nothing.isEmpty())
+        return;
+    painter->setPen(theme().muted);
+    painter->setFont(font());
+    painter->drawText(mapToScene(viewport()->rect()).boundingRect(), Qt::AlignCenter | Qt::TextWordWrap, m_nothing);
+}
+
 void ChartView::mouseMoveEvent(QMouseEvent* event)
 {
     emit hovered(chart()->mapFromScene(mapToScene(event->pos())));

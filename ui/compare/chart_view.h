@@ -18,6 +18,8 @@ public:
     void applyTheme();
     /// An axis without title, its labels in the window's font; belongs to the chart.
     QValueAxis* addAxis(Qt::Alignment side);
+    /// Hides the chart behind a line that says what will be there; an empty one shows the chart.
+    void showNothing(const QString& why);
 
 signals:
     void hovered(const QPointF& position); // of the chart, for mapToValue
@@ -31,6 +33,10 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+
+private:
+    QString m_nothing;
 };
 
 /// Sets an axis to a range with round ends and few ticks, labelled as finely as they differ.

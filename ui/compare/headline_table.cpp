@@ -81,10 +81,15 @@ HeadlineTable::HeadlineTable(QWidget* parent) : QWidget(parent), m_grid(new QGri
     m_grid->setHorizontalSpacing(2);
     m_grid->setVerticalSpacing(3);
     m_grid->setColumnStretch(LabelColumn, 1);
-    m_grid->setColumnMinimumWidth(DifferenceColumn, fontMetrics().horizontalAdvance(QStringLiteral("= +0.00 points_")));
+    m_grid->setColumnMinimumWidth(DifferenceColumn, differenceWidth());
     addLabel(0, Fp32Column, Qt::AlignRight)->setText(tr("FP32"));
     addLabel(0, Int8Column, Qt::AlignRight)->setText(tr("INT8"));
     addLabel(0, DifferenceColumn, Qt::AlignRight)->setText(tr("difference"));
+}
+
+int HeadlineTable::differenceWidth() const
+{
+    return fontMetrics().horizontalAdvance(QStringLiteral("cosine 0.99999 "));
 }
 
 QLabel* HeadlineTable::addLabel(int row, int column, Qt::Alignment alignment)
@@ -155,7 +160,8 @@ void HeadlineTable::fill(Row& row, const report::HeadlineRow& figures)
     row.fp32Mark->setText(mark(figures.fp32Basis));
     row.int8Mark->setText(mark(figures.int8Basis));
     const QString difference = toQt(figures.difference);
-    row.difference->setText(arrow(figures.trend, difference) + difference);
+    row.difference->setText(
+        fontMetrics().elidedText(arrow(figures.trend, difference) + difference, Qt::ElideRight, differenceWidth()));
     for (QLabel* label : {row.fp32, row.fp32Mark})
         label->setToolTip(basis(figures.fp32Basis));
     for (QLabel* label : {row.int8, row.int8Mark})
@@ -166,7 +172,7 @@ void HeadlineTable::fill(Row& row, const report::HeadlineRow& figures)
     row.difference->setToolTip(figures.trend == report::Trend::Better  ? tr("INT8 is better")
                                : figures.trend == report::Trend::Worse ? tr("INT8 is worse")
                                : figures.trend == report::Trend::Same  ? tr("No difference")
-                                                                       : QString());
+                                                                       : difference);
 }
 
 void HeadlineTable::colour()

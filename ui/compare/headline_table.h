@@ -39,6 +39,7 @@ private:
         report::Trend trend = report::Trend::None;
     };
 
+    int differenceWidth() const;
     void addRow();
     QLabel* addLabel(int row, int column, Qt::Alignment alignment);
     void fill(Row& row, const report::HeadlineRow& figures);

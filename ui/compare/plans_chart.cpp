@@ -92,6 +92,7 @@ void PlansChart::draw()
                                                  : tr("%1, dB").arg(m_history.measure()));
     m_fps->setTitleText(tr("frames/s, simulated"));
     drawRanges(points);
+    m_view->showNothing(points.isEmpty() ? tr("Every plan that is compared becomes a point here") : QString());
     point(-1);
 }
 

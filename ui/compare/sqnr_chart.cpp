@@ -55,6 +55,7 @@ std::vector<std::size_t> SqnrChart::draw(const report::Report& report)
     m_points->replace(points);
     m_points->setVisible(points.size() <= 200);
     setNiceRange(*m_decibels, lowest, highest);
+    showNothing(points.isEmpty() ? tr("Run all to measure it") : QString());
     return layers;
 }
 

@@ -94,6 +94,7 @@ QWidget* LayersPanel::makeTable()
     auto* page = new QWidget(this);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 4, 8, 4);
+    bar->setSpacing(12);
     bar->addWidget(m_filter, 1);
     bar->addWidget(m_count);
     bar->addStretch();

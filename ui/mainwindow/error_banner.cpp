@@ -5,27 +5,28 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
+#include <QPainterPath>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace assay::ui {
 
 namespace {
 
 constexpr int kMargin = 12;
+constexpr int kBarWidth = 4;
 constexpr int kWidest = 720;
 
 } // namespace
 
-ErrorBanner::ErrorBanner(QWidget* host) : QFrame(host), m_text(new QLabel(this)), m_bar(new QWidget(this))
+ErrorBanner::ErrorBanner(QWidget* host) : QWidget(host), m_text(new QLabel(this))
 {
-    setFrameShape(QFrame::Box);
-    setAutoFillBackground(true);
     setAccessibleName(tr("Error"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_bar->setFixedWidth(4);
-    m_bar->setAutoFillBackground(true);
     auto* details = new QToolButton(this);
     details->setText(tr("Jobs"));
     details->setToolTip(tr("Show what ran and what failed"));
@@ -36,13 +37,11 @@ ErrorBanner::ErrorBanner(QWidget* host) : QFrame(host), m_text(new QLabel(this))
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 8, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_bar);
     layout->addWidget(m_text, 1);
     layout->addWidget(details);
     layout->addWidget(close);
-    m_text->setContentsMargins(4, 10, 4, 10);
+    m_text->setContentsMargins(16, 12, 4, 12);
     host->installEventFilter(this);
-    colour();
     hide();
 }
 
@@ -67,26 +66,24 @@ void ErrorBanner::place()
     setGeometry((host->width() - width) / 2, host->height() - height - kMargin, width, height);
 }
 
-void ErrorBanner::colour()
+void ErrorBanner::paintEvent(QPaintEvent*)
 {
-    QPalette bar = m_bar->palette();
-    bar.setColor(QPalette::Window, theme().worse);
-    m_bar->setPalette(bar);
-    setBackgroundRole(QPalette::Base);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath card;
+    card.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    painter.fillPath(card, theme().canvas);
+    painter.setClipPath(card);
+    painter.fillRect(0, 0, kBarWidth, height(), theme().worse);
+    painter.setClipping(false);
+    painter.strokePath(card, QPen(theme().line, 1));
 }
 
 bool ErrorBanner::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Resize && isVisible())
         place();
-    return QFrame::eventFilter(watched, event);
-}
-
-void ErrorBanner::changeEvent(QEvent* event)
-{
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_bar->palette().color(QPalette::Window) != theme().worse)
-        colour();
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace assay::ui

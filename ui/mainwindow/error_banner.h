@@ -2,13 +2,13 @@
 // replaces it, takes neither focus nor room.
 #pragma once
 
-#include <QFrame>
+#include <QWidget>
 
 class QLabel;
 
 namespace assay::ui {
 
-class ErrorBanner : public QFrame
+class ErrorBanner : public QWidget
 {
     Q_OBJECT
 
@@ -24,14 +24,12 @@ signals:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
-    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void place();
-    void colour();
 
     QLabel* m_text;
-    QWidget* m_bar;
 };
 
 } // namespace assay::ui

@@ -8,10 +8,13 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QMenu>
 #include <QSettings>
 #include <QWidget>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace assay::ui {
 
@@ -49,6 +52,7 @@ FileCommands::FileCommands(Document& document, QWidget* window)
     : QObject(window), m_document(document), m_window(window)
 {
     connect(&document, &Document::opened, this, &FileCommands::remember);
+    connect(&document, &Document::shapeMissing, this, &FileCommands::askForShape);
 }
 
 QStringList FileCommands::recent()
@@ -109,6 +113,31 @@ void FileCommands::askForModel()
         QFileDialog::getOpenFileName(m_window, tr("Open model"), folder(), tr("ONNX networks (*.onnx)"));
     if (!file.isEmpty())
         openModel(file);
+}
+
+/// Does not wait for the answer: the window goes on meanwhile.
+void FileCommands::askForShape(const std::filesystem::path& model, const workspace::SessionOptions& options,
+                               const QString& input)
+{
+    auto* dialog = new QInputDialog(m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Shape of %1").arg(input));
+    dialog->setLabelText(tr("%1 leaves dimensions of its input \"%2\" open.\nShape to work with, batch first:")
+                             .arg(fromPath(model.filename()), input));
+    dialog->setTextValue(QStringLiteral("1, 3, 224, 224"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, model, options, input](const QString& text) {
+        Shape shape;
+        for (const QString& dimension : text.split(QLatin1Char(',')))
+            shape.push_back(dimension.trimmed().toLongLong()); // 0 where it is no number
+        if (std::any_of(shape.begin(), shape.end(), [](std::int64_t dimension) { return dimension < 1; })) {
+            emit refused(tr("\"%1\" is not a shape like 1, 3, 224, 224.").arg(text));
+            return;
+        }
+        workspace::SessionOptions with = options;
+        with.shapes[input.toStdString()] = shape;
+        m_document.open(model, with);
+    });
+    dialog->show();
 }
 
 void FileCommands::askForTask()

@@ -46,6 +46,8 @@ signals:
 private:
     QString folder() const;
     void remember();
+    void askForShape(const std::filesystem::path& model, const workspace::SessionOptions& options,
+                     const QString& input);
     QString suggestion(const QString& suffix) const;
 
     Document& m_document;

@@ -35,6 +35,7 @@ void addButton(QVBoxLayout& layout, QAction& action, const QString& description)
     button->setIcon(action.icon());
     QObject::connect(&action, &QAction::changed, button, [button, &action] { button->setIcon(action.icon()); });
     QObject::connect(button, &QCommandLinkButton::clicked, &action, &QAction::trigger);
+    button->setMinimumHeight(button->fontMetrics().height() * 4); // title, description, and air around them
     layout.addWidget(button);
 }
 
@@ -61,9 +62,13 @@ WelcomePage::WelcomePage(Actions& actions, QWidget* parent) : QWidget(parent)
     layout->addSpacing(8);
     layout->addLayout(m_recent);
 
+    auto* across = new QHBoxLayout;
+    across->addStretch();
+    across->addWidget(column);
+    across->addStretch();
     auto* outer = new QVBoxLayout(this);
     outer->addStretch(2);
-    outer->addWidget(column, 0, Qt::AlignHCenter);
+    outer->addLayout(across);
     outer->addStretch(3);
 }
 

@@ -12,6 +12,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QFile>
+#include <QInputDialog>
 #include <QMenuBar>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -132,6 +133,25 @@ private slots:
         QVERIFY(!window.compare().headline().int8(QStringLiteral("frames/s")).isEmpty());
     }
 
+    void asksForAShapeThatTheModelLeavesOpen()
+    {
+        const std::filesystem::path model =
+            std::filesystem::path(ASSAY_SHARED_DIR) / "models" / "wild" / "ppocr-v2-cls.onnx";
+        if (!std::filesystem::exists(model))
+            QSKIP("shared/models/wild/ppocr-v2-cls.onnx is not there");
+        MainWindow window;
+        window.show();
+        window.files().openModel(QString::fromStdString(model.string()));
+        QVERIFY(waitUntilIdle(window.document()));
+        auto* dialog = window.findChild<QInputDialog*>();
+        QVERIFY(dialog != nullptr);
+        dialog->setTextValue(QStringLiteral("1, 3, 48, 192"));
+        dialog->accept();
+        QVERIFY(waitUntilIdle(window.document()));
+        QVERIFY(window.document().isOpen());
+        QVERIFY(!window.banner().isVisible());
+    }
+
     void comesBackAsItWasLeft()
     {
         {
@@ -165,6 +185,7 @@ private slots:
         QVERIFY(!window.layers().isVisible() && !window.menuBar()->isVisible());
         QVERIFY(window.compare().isVisible());
         QVERIFY(QApplication::font().pointSizeF() > size);
+        savePicture(window, QStringLiteral("window-presenting"));
         QTest::keyClick(&window, Qt::Key_Escape);
         QVERIFY(!window.isFullScreen());
         QVERIFY(window.layers().isVisible() && window.menuBar()->isVisible());
