@@ -18,7 +18,7 @@ std::string grouped(std::int64_t number)
 
 std::string scaled(double number)
 {
-    constexpr std::array<const char*, 9> kPrefixes = {"p", "n", "u", "m", "", "k", "M", "G", "T"};
+    constexpr std::array<const char*, 9> kPrefixes = {"p", "n", "\u00B5", "m", "", "k", "M", "G", "T"};
     constexpr int kNone = 4;
     if (number == 0 || !std::isfinite(number))
         return fmt::format("{}", number);

@@ -10,7 +10,7 @@ namespace assay::report {
 
 /// "1,234,567"
 std::string grouped(std::int64_t number);
-/// Three significant digits and a decimal prefix: "12.3 M", "845", "1.20 G"; for small values "3.40 m", "56.7 u".
+/// Three significant digits and a decimal prefix: "12.3 M", "845", "1.20 G"; for small values "3.40 m", "56.7 µ".
 std::string scaled(double number);
 /// "1.2 MiB"
 std::string bytes(std::int64_t count);

@@ -58,7 +58,7 @@ void ChartView::applyTheme()
 void ChartView::showNothing(const QString& why)
 {
     m_nothing = why;
-    chart()->setVisible(why.isEmpty());
+    chart()->setOpacity(why.isEmpty() ? 1 : 0); // a hidden chart would not be laid out when it comes back
     viewport()->update();
 }
 

@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <exception>
 #include <new>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace assay::ui {
 
 namespace {
 
 constexpr std::size_t kKeptJobs = 50;
+constexpr int kWorkerNiceness = 5;
 constexpr qint64 kReportEveryMs = 50; // often enough to look alive, seldom enough not to flood the event loop
 
 } // namespace
@@ -81,6 +84,8 @@ bool JobQueue::isBusy() const
 
 void JobQueue::workLoop(const std::stop_token& quit)
 {
+    // The window answers first where work takes every core; threads that the work starts inherit this.
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kWorkerNiceness);
     while (true) {
         std::shared_ptr<Task> task;
         {
