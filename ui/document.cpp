@@ -254,7 +254,7 @@ void Document::simulate()
 void Document::compare()
 {
     calibrate(); // a job of its own: its results show while the comparison runs
-    run(tr("Compare FP32 and INT8"), [](workspace::Session& session, const Progress& progress) {
+    run(tr("Compare"), [](workspace::Session& session, const Progress& progress) {
         session.comparison(progress);
         session.hostThroughput(progress);
         session.performance();
@@ -355,7 +355,7 @@ void Document::refresh()
     })};
     if (hadComparison) {
         m_refreshJobs.push_back(
-            run(tr("Compare FP32 and INT8"),
+            run(tr("Compare"),
                 [](workspace::Session& session, const Progress& progress) { session.comparison(progress); }));
     }
 }

@@ -10,6 +10,7 @@
 #include <QValueAxis>
 
 #include <algorithm>
+#include <cmath>
 
 namespace assay::ui {
 
@@ -105,11 +106,21 @@ void ChartView::changeEvent(QEvent* event)
 
 void setNiceRange(QValueAxis& axis, double minimum, double maximum)
 {
-    axis.setRange(minimum, maximum > minimum ? maximum : minimum + 1);
-    axis.setTickCount(4);
-    axis.applyNiceNumbers();
-    const double step = (axis.max() - axis.min()) / std::max(1, axis.tickCount() - 1);
-    const int decimals = step >= 0.999 ? 0 : step >= 0.0999 ? 1 : 2;
+    constexpr double kMostSteps = 4;
+    const double least = (maximum > minimum ? maximum - minimum : 1) / kMostSteps;
+    const double power = std::pow(10, std::floor(std::log10(least)));
+    double step = power * 10;
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (power * factor >= least * 0.999) {
+            step = power * factor;
+            break;
+        }
+    }
+    const double bottom = std::floor(minimum / step + 1e-9);
+    const double top = std::max(bottom + 1, std::ceil(maximum / step - 1e-9));
+    axis.setRange(bottom * step, top * step);
+    axis.setTickCount(static_cast<int>(top - bottom) + 1);
+    const int decimals = std::max(0, static_cast<int>(std::ceil(-std::log10(step) - 1e-9)));
     axis.setLabelFormat(QStringLiteral("%.%1f").arg(decimals));
 }
 

@@ -11,10 +11,12 @@
 #include "ui/empty_state.h"
 #include "ui/text.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace assay::ui {
@@ -33,9 +35,6 @@ ComparePanel::ComparePanel(Document& document, Selection& selection, QWidget* pa
     m_verdict->setFont(font);
     m_basis->setWordWrap(true);
     m_basis->setForegroundRole(QPalette::PlaceholderText);
-    font = m_basis->font();
-    font.setPointSizeF(std::max(6.0, font.pointSizeF() - 1));
-    m_basis->setFont(font);
 
     auto* deck = new ChartDeck(this);
     deck->add(tr("SQNR"), new SqnrChart(document, selection, deck));
@@ -56,12 +55,27 @@ ComparePanel::ComparePanel(Document& document, Selection& selection, QWidget* pa
     connect(&document, &Document::resultsChanged, this, &ComparePanel::update);
     connect(&document, &Document::decisionsChanged, this, &ComparePanel::update);
     connect(&document, &Document::dataChanged, this, &ComparePanel::update);
+    shrinkBasis();
     update();
 }
 
 void ComparePanel::setEmptyAction(QAction* action)
 {
     m_empty->setAction(action);
+}
+
+void ComparePanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        shrinkBasis();
+}
+
+void ComparePanel::shrinkBasis()
+{
+    QFont small = font();
+    small.setPointSizeF(std::max(6.0, small.pointSizeF() - 1));
+    m_basis->setFont(small);
 }
 
 void ComparePanel::update()

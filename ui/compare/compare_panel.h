@@ -27,7 +27,11 @@ public:
     const HeadlineTable& headline() const { return *m_headline; }
     PlanHistory& history() { return *m_history; }
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void shrinkBasis();
     void update();
     QString verdict() const;
 

@@ -142,9 +142,10 @@ void PlansChart::point(int plan)
         m_pointed->append(place(tried));
     const QString accuracy = m_history.isShare() ? tr("%1 %").arg(tried.accuracy * 100, 0, 'f', 2)
                                                  : tr("%1 dB").arg(tried.accuracy, 0, 'f', 1);
-    m_caption->setText(
-        QStringLiteral("%1: %2, %3").arg(tried.name, accuracy, tr("%1 frames/s").arg(toQt(report::rate(tried.fps)))));
-    m_caption->setToolTip(m_caption->text());
+    const QString text =
+        QStringLiteral("%1: %2, %3").arg(tried.name, accuracy, tr("%1 frames/s").arg(toQt(report::rate(tried.fps))));
+    m_caption->setText(fontMetrics().elidedText(text, Qt::ElideMiddle, std::max(60, m_caption->width())));
+    m_caption->setToolTip(text);
 }
 
 void PlansChart::showMenu(int plan, const QPoint& position)

@@ -66,7 +66,10 @@ JobStrip::JobStrip(JobQueue& queue, QWidget* parent) : QWidget(parent), m_queue(
     setFixedHeight(m_row->sizeHint().height()); // the window keeps its layout when jobs come and go
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatienceMs);
-    connect(&m_patience, &QTimer::timeout, this, [this] { m_row->setVisible(m_queue.isBusy()); });
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_row->setVisible(m_queue.isBusy());
+        emit occupied(m_queue.isBusy());
+    });
     connect(&queue, &JobQueue::changed, this, &JobStrip::update);
     connect(&queue, &JobQueue::idle, this, &JobStrip::update);
 }

@@ -42,6 +42,9 @@ class JobStrip : public QWidget
 public:
     explicit JobStrip(JobQueue& queue, QWidget* parent = nullptr);
 
+signals:
+    void occupied(bool isOccupied); // by a job
+
 private:
     void update();
 

@@ -62,6 +62,7 @@ MainWindow::MainWindow(QWidget* parent)
     auto* strip = new JobStrip(m_document.jobs(), this);
     statusBar()->addWidget(strip, 1);
     statusBar()->addPermanentWidget(m_summary);
+    connect(strip, &JobStrip::occupied, m_summary, &QWidget::setHidden);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
     statusBar()->setSizeGripEnabled(false);
 
@@ -337,10 +338,12 @@ void MainWindow::setPresenting(bool isPresenting)
     setWindowState(windowState().setFlag(Qt::WindowFullScreen, isPresenting));
     if (!isPresenting) {
         m_toolBar->show();
+        delete m_docks[1]->titleBarWidget();
         restoreState(m_beforePresent, kLayoutVersion);
         return;
     }
     m_toolBar->hide();
+    m_docks[1]->setTitleBarWidget(new QWidget(m_docks[1])); // none
     for (QDockWidget* dock : m_docks)
         dock->setVisible(dock->widget() == m_compare);
     resizeDocks({m_docks[1]}, {width() * 2 / 5}, Qt::Horizontal);

@@ -185,7 +185,6 @@ private slots:
         QVERIFY(!window.layers().isVisible() && !window.menuBar()->isVisible());
         QVERIFY(window.compare().isVisible());
         QVERIFY(QApplication::font().pointSizeF() > size);
-        QTest::qWait(50);
         savePicture(window, QStringLiteral("window-presenting"));
         QTest::keyClick(&window, Qt::Key_Escape);
         QVERIFY(!window.isFullScreen());

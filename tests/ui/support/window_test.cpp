@@ -96,6 +96,7 @@ void savePicture(QWidget& widget, const QString& name)
 {
     const QDir folder(QStringLiteral(ASSAY_PICTURE_DIR));
     folder.mkpath(QStringLiteral("."));
+    QTest::qWait(50); // what is laid out by later events
     widget.grab().save(folder.filePath(name + QStringLiteral(".png")));
 }
 
