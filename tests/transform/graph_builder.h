@@ -101,7 +101,7 @@ public:
     }
     void output(ValueId id) { m_graph.outputs.push_back(id); }
 
-    runtime::BoundGraph bind() const { return runtime::bind(m_graph, 1); }
+    runtime::BoundGraph bind(std::int64_t batch = 1) const { return runtime::bind(m_graph, batch); }
 
 private:
     int m_opset;
