@@ -4,6 +4,7 @@
 
 #include <QChart>
 #include <QContextMenuEvent>
+#include <QFontMetrics>
 #include <QGraphicsLayout>
 #include <QLegend>
 #include <QMouseEvent>
@@ -106,8 +107,8 @@ void ChartView::changeEvent(QEvent* event)
 
 void setNiceRange(QValueAxis& axis, double minimum, double maximum)
 {
-    constexpr double kMostSteps = 4;
-    const double least = (maximum > minimum ? maximum - minimum : 1) / kMostSteps;
+    const double mostSteps = QFontMetrics(axis.labelsFont()).height() > 18 ? 2 : 4; // labels that fall short are cut
+    const double least = (maximum > minimum ? maximum - minimum : 1) / mostSteps;
     const double power = std::pow(10, std::floor(std::log10(least)));
     double step = power * 10;
     for (const double factor : {1.0, 2.0, 5.0}) {

@@ -122,7 +122,7 @@ void LayerChart::keyPressEvent(QKeyEvent* event)
 void LayerChart::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         update();
 }
 

@@ -190,7 +190,7 @@ void PlansChart::keyPressEvent(QKeyEvent* event)
 void PlansChart::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         draw();
 }
 
