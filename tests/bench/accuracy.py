@@ -46,7 +46,8 @@ def judge(name: str, accuracy: dict) -> list:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("models", nargs="*", default=list(LARGEST_LOSS), help="names in ../shared/models; all by default")
+    parser.add_argument("models", nargs="*", default=list(LARGEST_LOSS),
+                        help="names in ../shared/models; all by default")
     parser.add_argument("--assay", default=str(ROOT / "build" / "release" / "bin" / "assay"))
     parser.add_argument("--images", type=int, default=10000, help="for Assay alone")
     parser.add_argument("--peer-images", type=int, default=2000, help="for the comparison with ONNX Runtime")

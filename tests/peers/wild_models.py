@@ -34,8 +34,8 @@ class Result(typing.NamedTuple):
     def __str__(self) -> str:
         if self.failure:
             return f"{self.name}: FAILS: {self.failure}"
-        return (f"{self.name}: FP32 within {self.fp32:.1e} of the range, INT8 {self.near:.2%} of the values within one step, "
-                f"largest difference {self.largest:.0f} steps")
+        return (f"{self.name}: FP32 within {self.fp32:.1e} of the range, INT8 {self.near:.2%} of the values within one "
+                f"step, largest difference {self.largest:.0f} steps")
 
 
 def file_name(tensor: str) -> str:
@@ -72,7 +72,8 @@ def check(assay: str, model: pathlib.Path, scratch: pathlib.Path) -> Result:
         run("compare", *shape, "--evaluation", images)
         run("export", *shape, "--calibration", images, "-o", exported)
         run("run", "--input", given, "--output", scratch / "fp32")
-        run("run", *shape, "--calibration", images, "--input", given, "--output", scratch / "int8", "--precision", "int8")
+        run("run", *shape, "--calibration", images, "--input", given, "--output", scratch / "int8",
+            "--precision", "int8")
     except subprocess.CalledProcessError as error:
         return Result(model.stem, 0, 0, 0, f"assay {error.cmd[1]}: {error.stderr.strip()}")
     outputs = [output.name for output in network.graph.output]
