@@ -334,8 +334,8 @@ void Document::decide(const QString& text, Decisions next)
 void Document::apply(const Decisions& decisions)
 {
     m_decisions = decisions;
+    refresh(); // first, so that who hears of the change sees what is stale
     emit decisionsChanged();
-    refresh();
 }
 
 /// Recomputes what was known. A change that comes before it is done cancels it and takes its place.

@@ -55,6 +55,7 @@ ComparePanel::ComparePanel(Document& document, Selection& selection, QWidget* pa
     connect(&document, &Document::resultsChanged, this, &ComparePanel::update);
     connect(&document, &Document::decisionsChanged, this, &ComparePanel::update);
     connect(&document, &Document::dataChanged, this, &ComparePanel::update);
+    connect(&document.jobs(), &JobQueue::idle, this, &ComparePanel::update);
     shrinkBasis();
     update();
 }
@@ -99,13 +100,14 @@ void ComparePanel::update()
     m_basis->setText(basis.join(QStringLiteral("   ")));
 }
 
-/// The difference in a sentence.
 QString ComparePanel::verdict() const
 {
     const Results& results = m_document.results();
     const report::Report& report = *results.report;
-    if (results.isStale)
+    if (results.isStale && m_document.jobs().isBusy())
         return tr("Computing the figures of the new plan. Those below are of the plan before.");
+    if (results.isStale)
+        return tr("The figures below are of an earlier plan or of other images: run all to compute them anew.");
     if (!report.accuracy)
         return tr("Throughput is simulated. Accuracy needs images: run all to compare.");
     const evaluation::Accuracy& accuracy = *report.accuracy;

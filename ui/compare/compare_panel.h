@@ -25,6 +25,8 @@ public:
     /// The button of the empty state.
     void setEmptyAction(QAction* action);
     const HeadlineTable& headline() const { return *m_headline; }
+    /// The difference in a sentence, or what is missing to tell it.
+    QString verdict() const;
     PlanHistory& history() { return *m_history; }
 
 protected:
@@ -33,7 +35,6 @@ protected:
 private:
     void shrinkBasis();
     void update();
-    QString verdict() const;
 
     Document& m_document;
     PlanHistory* m_history;

@@ -74,6 +74,28 @@ private slots:
         compareLayers(document, expected[QStringLiteral("layers")].toArray());
     }
 
+    void saysWhenFiguresAreNotOfWhatIsOpen()
+    {
+        Document document;
+        Selection selection(document);
+        ComparePanel panel(document, selection);
+        QVERIFY(openSample(document, kImages));
+        document.compare();
+        QVERIFY(waitUntilIdle(document));
+        QVERIFY(panel.verdict().contains(QStringLiteral("on 100 images")));
+        document.pin({toQt(document.results().report->layers.front().name)}, quantization::Precision::Fp16);
+        QVERIFY(panel.verdict().startsWith(QStringLiteral("Computing")));
+        document.jobs().cancelAll();
+        QVERIFY(waitUntilIdle(document));
+        QVERIFY(panel.verdict().contains(QStringLiteral("run all")));
+        document.compare();
+        QVERIFY(waitUntilIdle(document));
+        QVERIFY(panel.verdict().contains(QStringLiteral("on 100 images")));
+        document.openEvaluation(firstImages(50));
+        QVERIFY(waitUntilIdle(document));
+        QVERIFY(panel.verdict().contains(QStringLiteral("run all")));
+    }
+
     void plansCanBeReturnedTo()
     {
         Document document;

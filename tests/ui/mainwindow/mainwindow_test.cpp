@@ -11,9 +11,11 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QDropEvent>
 #include <QFile>
 #include <QInputDialog>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -190,6 +192,26 @@ private slots:
         QVERIFY(!window.isFullScreen());
         QVERIFY(window.layers().isVisible() && window.menuBar()->isVisible());
         QCOMPARE(QApplication::font().pointSizeF(), size);
+    }
+
+    void takesWhatIsDropped()
+    {
+        MainWindow window;
+        window.show();
+        const QString model = QString::fromStdString(sampleModel().string());
+        const QString task = QString::fromStdString(sampleModel().replace_extension(".json").string());
+        window.files().drop(task, {});
+        QVERIFY(window.banner().text().contains(QStringLiteral("open a model first")));
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(model)});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&window, &drop);
+        QVERIFY(waitUntilIdle(window.document()));
+        QVERIFY(window.document().isOpen());
+        QVERIFY(!FileCommands::canDrop(QStringLiteral("photo.tiff")));
     }
 
     void exportsWhatTheWindowShows()
