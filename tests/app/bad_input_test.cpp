@@ -213,10 +213,20 @@ TEST_F(BadImages, tensorsThatAreNone)
     expectRefused({"run", model(), "--input", "other=" + path("x.npy"), "--output", out}, {"'input'"});
 }
 
+TEST(BadUse, windowWithoutADisplayIsRefusedOnOneLine)
+{
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{}, {"gui"}, {kSample.string()}, {"gui", "--run"}}) {
+        const CommandResult result = runAssay(arguments, {"DISPLAY=", "WAYLAND_DISPLAY=", "QT_QPA_PLATFORM="});
+        EXPECT_EQ(result.exitCode, 1);
+        EXPECT_EQ(linesOf(result.errors).size(), 1U) << result.errors;
+        EXPECT_NE(result.errors.find("no display"), std::string::npos) << result.errors;
+    }
+}
+
 TEST(BadUse, isToldOnOneLine)
 {
     const std::string model = kSample.string();
-    expectRefused({}, {"subcommand"});
     expectRefused({"frobnicate"}, {});
     expectRefused({"compare"}, {"MODEL"});
     expectRefused({"compare", model, "--images", "0"}, {"--images"});
