@@ -2,7 +2,7 @@
 
 #include "core/report/format.h"
 #include "ui/compare/compare_panel.h"
-#include "ui/empty_state.h"
+#include "ui/graphview/graph_panel.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/layers/layers_panel.h"
 #include "ui/mainwindow/actions.h"
@@ -88,7 +88,7 @@ void MainWindow::makeCentre()
     m_centre = new QStackedWidget(this);
     m_welcome = new WelcomePage(*m_actions, m_centre);
     m_welcome->showRecent(FileCommands::recent());
-    m_graph = new EmptyState(tr("The graph before and after fusion will be drawn here."), m_centre);
+    m_graph = new GraphPanel(m_document, m_selection, m_centre);
     m_centre->addWidget(m_welcome);
     m_centre->addWidget(m_graph);
     setCentralWidget(m_centre);

@@ -1,0 +1,287 @@
+#include "ui/graphview/graph_panel.h"
+
+#include "ui/text.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMetaObject>
+#include <QShortcut>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace assay::ui {
+
+struct GraphPanel::Pictures
+{
+    std::shared_ptr<const GraphPicture> source, fused;
+    int generation = 0;
+};
+
+GraphPanel::GraphPanel(Document& document, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_document(document), m_selection(selection)
+{
+    setAccessibleName(tr("Graph"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeBar());
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->addWidget(makeSide(m_source, tr("Source graph"), false));
+    m_splitter->addWidget(makeSide(m_fused, tr("Fused graph"), true));
+    m_splitter->setSizes({1000, 1000});
+    m_splitter->setChildrenCollapsible(false);
+    column->addWidget(m_splitter, 1);
+    m_story = new QLabel(this);
+    m_story->setContentsMargins(8, 4, 8, 4);
+    m_story->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_story->setTextFormat(Qt::PlainText);
+    m_story->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    column->addWidget(m_story);
+
+    connect(&m_document, &Document::opened, this, &GraphPanel::layOut);
+    connect(&m_document, &Document::resultsChanged, this, &GraphPanel::recolor);
+    connect(&m_selection, &Selection::nodesChanged, this, &GraphPanel::showSelection);
+    auto* find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, this, &GraphPanel::startSearch);
+    if (m_document.isOpen())
+        layOut();
+}
+
+GraphPanel::~GraphPanel() = default;
+
+QWidget* GraphPanel::makeBar()
+{
+    auto* bar = new QWidget(this);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 4, 8, 4);
+    const auto button = [&](const QString& text, const QString& tip, auto action) {
+        auto* made = new QToolButton(bar);
+        made->setText(text);
+        made->setToolTip(tip);
+        made->setAccessibleName(tip);
+        made->setAutoRaise(true);
+        connect(made, &QToolButton::clicked, this, action);
+        row->addWidget(made);
+        return made;
+    };
+    m_search = new QLineEdit(bar);
+    m_search->setPlaceholderText(tr("Search name, operator, tensor"));
+    m_search->setAccessibleName(tr("Search the graph"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(120);
+    m_search->setMaximumWidth(260);
+    connect(m_search, &QLineEdit::textChanged, this, &GraphPanel::search);
+    connect(m_search, &QLineEdit::returnPressed, this, &GraphPanel::findNext);
+    row->addWidget(m_search, 1);
+    m_previous = button(QStringLiteral("\u2191"), tr("Previous match"), &GraphPanel::findPrevious);
+    m_next = button(QStringLiteral("\u2193"), tr("Next match"), &GraphPanel::findNext);
+    m_hitCount = new QLabel(bar);
+    row->addWidget(m_hitCount);
+    row->addStretch(1);
+    m_link = button(tr("Link views"), tr("The other graph follows when one is moved"), [this] { onViewMoved(false); });
+    m_link->setCheckable(true);
+    m_link->setChecked(true);
+    button(tr("Fit"), tr("Show the whole graphs (F)"), &GraphPanel::fit);
+    auto* label = new QLabel(tr("Color by"), bar);
+    row->addWidget(label);
+    m_colorBy = new QComboBox(bar);
+    for (int what = 0; what < kColorByCount; ++what)
+        m_colorBy->addItem(colorByName(static_cast<ColorBy>(what)));
+    m_colorBy->setAccessibleName(tr("What the nodes are coloured by"));
+    label->setBuddy(m_colorBy);
+    connect(m_colorBy, &QComboBox::currentIndexChanged, this, &GraphPanel::recolor);
+    row->addWidget(m_colorBy);
+    m_next->setEnabled(false);
+    m_previous->setEnabled(false);
+    return bar;
+}
+
+QWidget* GraphPanel::makeSide(Side& side, const QString& title, bool isFused)
+{
+    auto* box = new QWidget(m_splitter);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    side.title = new QLabel(title, box);
+    side.title->setContentsMargins(8, 2, 8, 4);
+    side.title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    column->addWidget(side.title);
+    side.canvas = new GraphCanvas(box);
+    side.canvas->setAccessibleName(title);
+    side.canvas->setEmptyText(isFused ? tr("The graph as the compiler makes it will be drawn here.")
+                                      : tr("The graph as the model file has it will be drawn here."));
+    column->addWidget(side.canvas, 1);
+    connect(side.canvas, &GraphCanvas::clicked, this,
+            [this, isFused](int node, bool adds) { onClicked(isFused, node, adds); });
+    connect(side.canvas, &GraphCanvas::activated, this, [this, isFused](int node) {
+        onClicked(isFused, node, false);
+        if (!m_selection.tensor().isEmpty())
+            emit m_selection.histogramWanted(m_selection.tensor());
+    });
+    connect(side.canvas, &GraphCanvas::menuWanted, this,
+            [this, isFused](int node, const QPoint& position) { showMenu(isFused, node, position); });
+    connect(side.canvas, &GraphCanvas::viewMoved, this, [this, isFused] { onViewMoved(isFused); });
+    return box;
+}
+
+void GraphPanel::layOut()
+{
+    m_source.canvas->setPicture(nullptr);
+    m_fused.canvas->setPicture(nullptr);
+    m_source.canvas->setEmptyText(tr("Laying out\u2026"));
+    m_fused.canvas->setEmptyText(tr("Laying out\u2026"));
+    m_search->clear();
+    const auto pictures = std::make_shared<Pictures>();
+    pictures->generation = ++m_generation;
+    m_layout = std::jthread([this, pictures, source = m_document.results().source,
+                             optimized = m_document.results().optimized](const std::stop_token& stop) {
+        try {
+            pictures->fused = drawGraph(optimized->graph, nullptr, stop);
+            pictures->source = drawGraph(*source, &optimized->graph, stop);
+        } catch (const layout::Stopped&) {
+            return;
+        }
+        QMetaObject::invokeMethod(this, [this, pictures] { adopt(pictures); });
+    });
+}
+
+void GraphPanel::adopt(const std::shared_ptr<Pictures>& pictures)
+{
+    if (pictures->generation != m_generation)
+        return;
+    m_source.canvas->setPicture(pictures->source);
+    m_fused.canvas->setPicture(pictures->fused);
+    retitle();
+    recolor();
+    showSelection();
+    emit laidOut();
+}
+
+void GraphPanel::retitle()
+{
+    const Results& results = m_document.results();
+    m_source.title->setText(tr("Source graph, %1 nodes").arg(results.source->nodes.size()));
+    m_fused.title->setText(tr("Fused graph, %1 nodes").arg(results.optimized->graph.nodes.size()));
+}
+
+void GraphPanel::setColorBy(ColorBy what)
+{
+    m_colorBy->setCurrentIndex(static_cast<int>(what));
+}
+
+ColorBy GraphPanel::colorBy() const
+{
+    return static_cast<ColorBy>(m_colorBy->currentIndex());
+}
+
+void GraphPanel::recolor()
+{
+    const Results& results = m_document.results();
+    const GraphPicture* source = m_source.canvas->picture();
+    const GraphPicture* fused = m_fused.canvas->picture();
+    if (source == nullptr || fused == nullptr || !results.report)
+        return;
+    Coloring coloring = colorFused(*fused, *results.report, colorBy());
+    m_source.canvas->setDecorations(colorSource(*source, *fused, coloring, *results.optimized).decorations);
+    m_fused.canvas->setDecorations(std::move(coloring.decorations));
+    m_fused.canvas->setLegend(std::move(coloring.legend));
+}
+
+void GraphPanel::onClicked(bool isFused, int node, bool adds)
+{
+    const GraphCanvas& canvas = isFused ? *m_fused.canvas : *m_source.canvas;
+    if (node < 0) {
+        m_selection.clear();
+        return;
+    }
+    const PictureNode& clicked = canvas.picture()->nodes[static_cast<std::size_t>(node)];
+    if (clicked.kind != PictureNode::Kind::Node) {
+        m_selection.selectTensor(clicked.name);
+        return;
+    }
+    QStringList names = adds ? (isFused ? m_selection.fused() : m_selection.source()) : QStringList();
+    if (!names.removeOne(clicked.name))
+        names.prepend(clicked.name);
+    isFused ? m_selection.selectFused(names) : m_selection.selectSource(names);
+}
+
+void GraphPanel::showSelection()
+{
+    const auto select = [](GraphCanvas& canvas, const QStringList& names) {
+        QSet<int> nodes;
+        for (const QString& name : names) {
+            const int index = canvas.picture() == nullptr ? -1 : canvas.picture()->indexOf(name);
+            if (index >= 0)
+                nodes.insert(index);
+        }
+        canvas.setSelected(nodes);
+        if (!names.isEmpty() && canvas.picture() != nullptr)
+            canvas.showNode(canvas.picture()->indexOf(names.front()));
+    };
+    select(*m_source.canvas, m_selection.source());
+    select(*m_fused.canvas, m_selection.fused());
+    QStringList stories;
+    for (const QString& name : m_selection.source().mid(0, 4))
+        stories.append(m_selection.story(name));
+    if (m_selection.source().size() > 4)
+        stories.append(tr("and %1 more").arg(m_selection.source().size() - 4));
+    m_story->setText(stories.join(QStringLiteral("   \u00b7   ")));
+    m_story->setToolTip(stories.join(QLatin1Char('\n')));
+}
+
+int GraphPanel::counterpart(bool isFused, int node) const
+{
+    const GraphPicture* own = (isFused ? m_fused : m_source).canvas->picture();
+    const GraphPicture* other = (isFused ? m_source : m_fused).canvas->picture();
+    if (own == nullptr || other == nullptr || node < 0)
+        return -1;
+    const PictureNode& box = own->nodes[static_cast<std::size_t>(node)];
+    if (box.kind != PictureNode::Kind::Node) {
+        const auto same = std::find_if(other->nodes.begin(), other->nodes.end(), [&box](const PictureNode& candidate) {
+            return candidate.kind == box.kind && candidate.name == box.name;
+        });
+        return same == other->nodes.end() ? -1 : static_cast<int>(same - other->nodes.begin());
+    }
+    const transform::Optimized& optimized = *m_document.results().optimized;
+    if (!isFused) {
+        const auto fate = optimized.fates.find(box.name.toStdString());
+        return fate == optimized.fates.end() || fate->second.targets.empty()
+                   ? -1
+                   : other->indexOf(toQt(fate->second.targets.front()));
+    }
+    const NodeId id = optimized.graph.findNode(box.name.toStdString());
+    return id == kNoNode || optimized.graph.node(id).origin.empty()
+               ? -1
+               : other->indexOf(toQt(optimized.graph.node(id).origin.front()));
+}
+
+void GraphPanel::onViewMoved(bool isFused)
+{
+    if (!m_link->isChecked() || m_isFollowing)
+        return;
+    GraphCanvas& moved = isFused ? *m_fused.canvas : *m_source.canvas;
+    GraphCanvas& other = isFused ? *m_source.canvas : *m_fused.canvas;
+    const int middle = moved.middleNode();
+    const int node = counterpart(isFused, middle);
+    if (node < 0)
+        return;
+    m_isFollowing = true;
+    const QPointF away = moved.center() - moved.picture()->nodes[static_cast<std::size_t>(middle)].box.center();
+    const double reach = 40;
+    const QPointF near(std::clamp(away.x(), -reach, reach), std::clamp(away.y(), -reach, reach));
+    other.centerOn(other.picture()->nodes[static_cast<std::size_t>(node)].box.center() + near, moved.zoom());
+    m_isFollowing = false;
+}
+
+void GraphPanel::fit()
+{
+    m_source.canvas->fit();
+    m_fused.canvas->fit();
+}
+
+} // namespace assay::ui

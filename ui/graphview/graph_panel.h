@@ -1,0 +1,94 @@
+// The graph before and after fusion, side by side: search, colours, linked views, what became of a node in words.
+#pragma once
+
+#include "ui/graphview/coloring.h"
+#include "ui/graphview/graph_canvas.h"
+#include "ui/selection.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <thread>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QSplitter;
+class QToolButton;
+
+namespace assay::ui {
+
+class GraphPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    GraphPanel(Document& document, Selection& selection, QWidget* parent = nullptr);
+    /// Stops a layout that still runs.
+    ~GraphPanel() override;
+
+    GraphCanvas& sourceCanvas() { return *m_source.canvas; }
+    GraphCanvas& fusedCanvas() { return *m_fused.canvas; }
+    QLineEdit& searchField() { return *m_search; }
+    void setColorBy(ColorBy what);
+    ColorBy colorBy() const;
+
+    void startSearch();
+    void findNext();
+    void findPrevious();
+    void fit();
+
+    /// Writes the picture of one side. Throws Error if the file cannot be written.
+    void exportSvg(const QString& file, bool isFused) const;
+    void exportPng(const QString& file, bool isFused) const;
+
+signals:
+    void laidOut(); // both pictures are on their canvases
+
+private:
+    struct Side
+    {
+        GraphCanvas* canvas = nullptr;
+        QLabel* title = nullptr;
+    };
+    struct Pictures;
+    struct Hit
+    {
+        bool isFused;
+        int node;
+    };
+
+    QWidget* makeBar();
+    QWidget* makeSide(Side& side, const QString& title, bool isFused);
+    void layOut();
+    void adopt(const std::shared_ptr<Pictures>& pictures);
+    void recolor();
+    void retitle();
+    void showSelection();
+    void onClicked(bool isFused, int node, bool adds);
+    void onViewMoved(bool isFused);
+    void showMenu(bool isFused, int node, const QPoint& position);
+    void exportFromMenu(bool isFused, bool asSvg);
+    void search();
+    void showHit();
+    /// The counterpart of a node on the other side; -1 if it has none.
+    int counterpart(bool isFused, int node) const;
+    QStringList namesOf(const GraphCanvas& canvas, const QSet<int>& nodes) const;
+
+    Document& m_document;
+    Selection& m_selection;
+    Side m_source, m_fused;
+    QSplitter* m_splitter = nullptr;
+    QLineEdit* m_search = nullptr;
+    QLabel* m_hitCount = nullptr;
+    QToolButton *m_next = nullptr, *m_previous = nullptr, *m_link = nullptr;
+    QComboBox* m_colorBy = nullptr;
+    QLabel* m_story = nullptr;
+    std::vector<Hit> m_hits;
+    std::size_t m_hit = 0;
+    bool m_isFollowing = false; // one canvas moves because the other did
+    std::jthread m_layout;
+    int m_generation = 0; // of layouts; an older one that comes late is dropped
+};
+
+} // namespace assay::ui

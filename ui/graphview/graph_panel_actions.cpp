@@ -1,0 +1,172 @@
+// Searching the graphs, the context menu, and pictures of them.
+#include "core/graph/error.h"
+#include "ui/graphview/graph_panel.h"
+#include "ui/text.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QSvgGenerator>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace assay::ui {
+
+namespace {
+
+constexpr double kLargestPng = 12000; // pixels a side
+
+bool matches(const PictureNode& node, const QString& text)
+{
+    const auto contains = [&text](const QString& words) { return words.contains(text, Qt::CaseInsensitive); };
+    return contains(node.name) || contains(node.title) ||
+           std::any_of(node.tensors.begin(), node.tensors.end(), contains);
+}
+
+} // namespace
+
+void GraphPanel::startSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void GraphPanel::search()
+{
+    m_hits.clear();
+    m_hit = 0;
+    const QString text = m_search->text().trimmed();
+    for (const bool isFused : {false, true}) {
+        GraphCanvas& canvas = isFused ? *m_fused.canvas : *m_source.canvas;
+        QSet<int> found;
+        for (std::size_t i = 0; !text.isEmpty() && canvas.picture() != nullptr && i < canvas.picture()->nodes.size();
+             ++i) {
+            if (!matches(canvas.picture()->nodes[i], text))
+                continue;
+            found.insert(static_cast<int>(i));
+            m_hits.push_back({isFused, static_cast<int>(i)});
+        }
+        canvas.setFound(found);
+    }
+    m_next->setEnabled(!m_hits.empty());
+    m_previous->setEnabled(!m_hits.empty());
+    showHit();
+}
+
+void GraphPanel::showHit()
+{
+    if (m_hits.empty()) {
+        m_hitCount->setText(m_search->text().trimmed().isEmpty() ? QString() : tr("no match"));
+        return;
+    }
+    m_hitCount->setText(tr("%1 of %2").arg(m_hit + 1).arg(m_hits.size()));
+    onClicked(m_hits[m_hit].isFused, m_hits[m_hit].node, false);
+    (m_hits[m_hit].isFused ? m_fused : m_source).canvas->showNode(m_hits[m_hit].node);
+}
+
+void GraphPanel::findNext()
+{
+    if (m_hits.empty())
+        return;
+    m_hit = (m_hit + 1) % m_hits.size();
+    showHit();
+}
+
+void GraphPanel::findPrevious()
+{
+    if (m_hits.empty())
+        return;
+    m_hit = (m_hit + m_hits.size() - 1) % m_hits.size();
+    showHit();
+}
+
+void GraphPanel::showMenu(bool isFused, int node, const QPoint& position)
+{
+    const GraphCanvas& canvas = isFused ? *m_fused.canvas : *m_source.canvas;
+    if (canvas.picture() == nullptr)
+        return;
+    if (node >= 0 && !canvas.selected().contains(node))
+        onClicked(isFused, node, false);
+    QMenu menu;
+    const QStringList layers = m_selection.fused();
+    QMenu* pins = menu.addMenu(tr("Pin precision"));
+    pins->setEnabled(!layers.isEmpty());
+    pins->addAction(tr("Automatic"), this, [this, layers] { m_document.pin(layers, std::nullopt); });
+    pins->addSeparator();
+    for (const quantization::Precision precision : {quantization::Precision::Int8, quantization::Precision::Int16,
+                                                    quantization::Precision::Fp16, quantization::Precision::Fp32})
+        pins->addAction(toQt(toString(precision)), this,
+                        [this, layers, precision] { m_document.pin(layers, precision); });
+    const QString tensor = m_selection.tensor();
+    menu.addAction(tr("Show histogram"), this, [this, tensor] { emit m_selection.histogramWanted(tensor); })
+        ->setEnabled(!tensor.isEmpty());
+    menu.addAction(tr("Go to row in the table"), this,
+                   [this, layers] { emit m_selection.layerRowWanted(layers.front()); })
+        ->setEnabled(!layers.isEmpty());
+    menu.addAction(tr("Copy name"), this,
+                   [this, isFused] {
+                       QGuiApplication::clipboard()->setText(
+                           (isFused ? m_selection.fused() : m_selection.source()).join(QLatin1Char('\n')));
+                   })
+        ->setEnabled(node >= 0);
+    menu.addSeparator();
+    menu.addAction(tr("Export picture as SVG\u2026"), this, [this, isFused] { exportFromMenu(isFused, true); });
+    menu.addAction(tr("Export picture as PNG\u2026"), this, [this, isFused] { exportFromMenu(isFused, false); });
+    menu.exec(position);
+}
+
+void GraphPanel::exportFromMenu(bool isFused, bool asSvg)
+{
+    const QString file = QFileDialog::getSaveFileName(this, tr("Export picture"), QString(),
+                                                      asSvg ? tr("SVG (*.svg)") : tr("PNG (*.png)"));
+    if (file.isEmpty())
+        return;
+    try {
+        asSvg ? exportSvg(file, isFused) : exportPng(file, isFused);
+    } catch (const Error& error) {
+        emit m_document.jobs().failed(tr("Export picture"), QString::fromUtf8(error.what()));
+    }
+}
+
+void GraphPanel::exportSvg(const QString& file, bool isFused) const
+{
+    const GraphCanvas& canvas = *(isFused ? m_fused : m_source).canvas;
+    if (canvas.picture() == nullptr)
+        throw Error("there is no graph to draw yet");
+    QSvgGenerator svg;
+    svg.setFileName(file);
+    const QRectF box = canvas.picture()->bounds.adjusted(0, 0, 48, 48);
+    svg.setSize(box.size().toSize());
+    svg.setViewBox(QRectF(QPointF(0, 0), box.size()));
+    svg.setTitle(isFused ? m_fused.title->text() : m_source.title->text());
+    QPainter painter;
+    if (!painter.begin(&svg))
+        throw Error("cannot be written", {file.toStdString(), {}, {}});
+    canvas.drawAll(painter, 1);
+}
+
+void GraphPanel::exportPng(const QString& file, bool isFused) const
+{
+    const GraphCanvas& canvas = *(isFused ? m_fused : m_source).canvas;
+    if (canvas.picture() == nullptr)
+        throw Error("there is no graph to draw yet");
+    const QSizeF size = canvas.picture()->bounds.adjusted(0, 0, 48, 48).size();
+    const double scale = std::min(2.0, kLargestPng / std::max(size.width(), size.height()));
+    QImage image((size * scale).toSize(), QImage::Format_RGB32);
+    if (image.isNull())
+        throw Error("there is not enough memory for the picture", {file.toStdString(), {}, {}});
+    image.fill(theme().canvas);
+    QPainter painter(&image);
+    canvas.drawAll(painter, scale);
+    painter.end();
+    if (!image.save(file, "PNG"))
+        throw Error("cannot be written", {file.toStdString(), {}, {}});
+}
+
+} // namespace assay::ui
