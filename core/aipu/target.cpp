@@ -24,6 +24,9 @@ struct Field
     bool maybeZero = false;
 };
 
+/// Cores are simulated one by one, so their number must stay a number of steps.
+constexpr int kLargestCount = 1'000'000;
+
 constexpr std::array kFields{
     Field{"cores", &Target::cores, true},
     Field{"clockHertz", &Target::clockHertz},
@@ -70,6 +73,8 @@ double readNumber(const json& object, const Field& field)
         throw Error(name + "is " + found->dump() + (field.maybeZero ? ", which is negative" : ": it must be above 0"));
     if (field.isCount && value != std::floor(value))
         throw Error(name + "is " + found->dump() + ": it must be a whole number");
+    if (field.isCount && value > kLargestCount)
+        throw Error(name + "is " + found->dump() + ": it must not be above " + std::to_string(kLargestCount));
     return value;
 }
 

@@ -43,7 +43,8 @@ struct Target
     bool operator==(const Target&) const = default;
 };
 
-/// Throws Error naming file, field and reason: missing, unknown, zero, negative or not a number.
+/// Throws Error naming file, field and reason: missing, unknown, zero, negative, not a number, or a count
+/// above a million.
 Target loadTarget(const std::filesystem::path& file);
 
 /// Names of the shipped targets, the default first.

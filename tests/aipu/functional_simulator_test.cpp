@@ -1,61 +1,14 @@
 // The integer arithmetic on cases worked by hand (scales are powers of two, so that every figure below is exact), and
 // against sums written here.
-#include "core/aipu/functional_simulator.h"
 #include "core/graph/error.h"
-#include "core/quantization/weights.h"
-#include "tests/transform/graph_builder.h"
+#include "tests/aipu/plans.h"
 
 #include <gtest/gtest.h>
-
-#include <map>
 
 namespace assay::aipu {
 namespace {
 
-using quantization::Encoding;
-using quantization::Precision;
-using quantization::QuantizationPlan;
-using transform::test::GraphBuilder;
-using transform::test::noise;
-
-/// Encodings by value name; weights (input 1 of Conv, Gemm) per tensor.
-QuantizationPlan planFor(const Graph& graph, const std::map<std::string, Encoding>& encodings,
-                         Precision precision = Precision::Int8)
-{
-    QuantizationPlan plan;
-    plan.tensors.resize(graph.values.size());
-    for (std::size_t id = 0; id < graph.values.size(); ++id) {
-        const auto found = encodings.find(graph.values[id].name);
-        if (found != encodings.end()) {
-            plan.tensors[id].int8 = found->second;
-            plan.tensors[id].int16 = {found->second.scale / 256, 0};
-        }
-    }
-    for (const Node& node : graph.nodes) {
-        quantization::LayerPlan layer;
-        layer.precision = layer.storage = precision;
-        if (node.op == "Conv" || node.op == "Gemm")
-            layer.weight = quantization::encodeWeights(*graph.constant(node.inputs[1]), 0, false);
-        plan.layers.push_back(layer);
-    }
-    return plan;
-}
-
-Graph fused(const GraphBuilder& builder)
-{
-    return transform::optimize(builder.bind()).graph;
-}
-
-std::vector<int> levelsOf(const Graph& graph, const QuantizationPlan& plan, const std::vector<Tensor>& inputs)
-{
-    FunctionalSimulator simulator(graph, plan, {.threads = 1});
-    simulator.run(inputs);
-    const Tensor& raw = simulator.rawOutput(0);
-    std::vector<int> levels;
-    for (std::int64_t i = 0; i < raw.count(); ++i)
-        levels.push_back(static_cast<int>(raw.numberAt(i)));
-    return levels;
-}
+using namespace test;
 
 /// x of 4 positions, weights 127/128 and 64/128: scale 1/128. With s_x = s_y = 1/8 an accumulator counts in 1/128
 /// steps.

@@ -69,5 +69,88 @@ TEST(Target, refusesBadFieldsByName)
     EXPECT_NE(reasonFor(json::array()), "accepted");
 }
 
+/// The fields of the shipped description that are numbers, in its order.
+std::vector<std::string> numberFields()
+{
+    std::vector<std::string> names;
+    const json description = shipped();
+    for (const auto& item : description.items()) {
+        if (item.value().is_number())
+            names.push_back(item.key());
+    }
+    return names;
+}
+
+TEST(Target, everyNumberMustBeThereAndNotNegative)
+{
+    ASSERT_GT(numberFields().size(), 20U);
+    for (const std::string& field : numberFields()) {
+        json description = shipped();
+        description[field] = -1;
+        EXPECT_NE(reasonFor(description).find("'" + field + "' is -1"), std::string::npos) << field;
+        description[field] = nullptr;
+        EXPECT_NE(reasonFor(description).find("'" + field + "' is not a number"), std::string::npos) << field;
+        description.erase(field);
+        EXPECT_NE(reasonFor(description).find("'" + field + "' is missing"), std::string::npos) << field;
+    }
+}
+
+// What is divided by, or makes a machine without it, must be above zero; costs, caches and overhead may be zero.
+TEST(Target, capacitiesMustBeAboveZero)
+{
+    for (const char* field : {"cores",
+                              "clockHertz",
+                              "arrayRows",
+                              "arrayColumns",
+                              "cyclesPerProduct",
+                              "weightSets",
+                              "feedBytesPerCycle",
+                              "writeBytesPerCycle",
+                              "inputChannelPad",
+                              "outputChannelPad",
+                              "depthwiseMacsPerCycle",
+                              "vectorBytesPerCycle",
+                              "poolBytesPerCycle",
+                              "copyBytesPerCycle",
+                              "unalignedCopyBytesPerCycle",
+                              "resizeBytesPerCycle",
+                              "halfMacsPerCycle",
+                              "ddrBytesPerSecond",
+                              "linkBytesPerSecond",
+                              "hostFlopsPerSecond"}) {
+        json description = shipped();
+        description[field] = 0;
+        EXPECT_NE(reasonFor(description).find("must be above 0"), std::string::npos) << field;
+    }
+    json free = shipped();
+    free["staticWatts"] = 0;
+    free["l2Bytes"] = free["l2BytesPerCore"] = 0;
+    EXPECT_EQ(reasonFor(free), "accepted");
+}
+
+// 1e999 is valid JSON and no number that a double holds; cores are simulated one by one.
+TEST(Target, refusesNumbersOutOfAllProportion)
+{
+    const onnx::test::ScratchFolder folder;
+    const fs::path file = folder.path() / "target.json";
+    json description = shipped();
+    description.erase("clockHertz");
+    const std::string text = "{\"clockHertz\": 1e999, " + description.dump().substr(1);
+    std::ofstream(file) << text;
+    EXPECT_THROW(loadTarget(file), Error);
+    json many = shipped();
+    many["cores"] = 1e15;
+    EXPECT_NE(reasonFor(many).find("'cores'"), std::string::npos);
+}
+
+TEST(Target, refusesFilesThatAreNoTarget)
+{
+    const onnx::test::ScratchFolder folder;
+    EXPECT_THROW(loadTarget(folder.path() / "absent.json"), Error);
+    EXPECT_THROW(loadTarget(folder.path()), Error);
+    std::ofstream(folder.path() / "cut.json") << shipped().dump().substr(0, 200);
+    EXPECT_THROW(loadTarget(folder.path() / "cut.json"), Error);
+}
+
 } // namespace
 } // namespace assay::aipu
