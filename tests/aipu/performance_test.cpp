@@ -168,6 +168,26 @@ TEST(Performance, neverRisesWhenSomethingIsTakenAway)
     }
 }
 
+// Two layers share a memory that holds nearly all of their weights and activations, or little of them: less of it must
+// not find a better division by luck.
+TEST(Performance, neverRisesWhenMemoryShrinksByAHair)
+{
+    GraphBuilder builder;
+    const ValueId x = builder.input("x", {1, 512, 28, 28});
+    builder.output(builder.conv("b", builder.conv("a", x, 512, 512), 512, 512));
+    const Graph graph = builder.bind().graph;
+    std::mt19937 random(11);
+    for (int trial = 0; trial < 300; ++trial) {
+        Target target = findTarget("metis");
+        target.l1Bytes = 1000;
+        target.l2BytesPerCore = between(random, 1e6, 8e6);
+        target.ddrBytesPerSecond = 1e9;
+        const double fps = simulated(graph, target).fps;
+        target.l2BytesPerCore *= 0.998;
+        EXPECT_LE(simulated(graph, target).fps, fps * (1 + 1e-9)) << "trial " << trial;
+    }
+}
+
 // From the graph's shapes and the target's figures alone, nothing padded, replicated or loaded.
 TEST(Performance, noLayerIsFasterThanItsUnit)
 {
