@@ -1,7 +1,6 @@
 // Plans on small graphs: encodings worked by hand, rules by operator, pins by glob.
 #include "core/graph/error.h"
 #include "core/quantization/plan.h"
-#include "core/quantization/weights.h"
 #include "tests/transform/graph_builder.h"
 
 #include <gtest/gtest.h>
@@ -84,6 +83,45 @@ TEST(Plan, scalesWeightsPerChannelOrPerTensor)
     }
 }
 
+TEST(Plan, isPerChannelByHistogramUnlessToldOtherwise)
+{
+    const Recipe recipe;
+    EXPECT_EQ(recipe.scheme, Scheme::HybridPerTensorPerChannel);
+    EXPECT_EQ(recipe.method, calibration::RangeMethod::Percentile);
+    EXPECT_EQ(recipe.percentile, 99.99);
+    for (const LayerPlan& layer : plan(network(), statisticsOf(network()), recipe, {}).layers)
+        EXPECT_FALSE(layer.isPinned);
+}
+
+// 999,990 values at 1 and ten at 9: 99.99 % leave out the ten, but only where the scheme goes by the histogram. The bin
+// of the ones is at most 16/1,024 wide.
+TEST(Plan, takesRangesByTheSchemesOwnMethod)
+{
+    const Graph graph = network();
+    calibration::Statistics statistics = statisticsOf(graph);
+    std::vector<float> values(999990, 1.0F);
+    values.insert(values.end(), 10, 9.0F);
+    statistics["x"] = {};
+    statistics["x"].name = "x";
+    statistics["x"].add(values, std::vector<std::int64_t>{1000000});
+    const auto maximumFor = [&](Scheme scheme) {
+        Recipe recipe;
+        recipe.scheme = scheme;
+        return encodingOf(plan(graph, statistics, recipe, {}), graph, "x").range.maximum;
+    };
+    EXPECT_EQ(maximumFor(Scheme::PerTensorMinMax), 9);
+    EXPECT_NEAR(maximumFor(Scheme::PerTensorHistogram), 1, 16.0 / 1024);
+    EXPECT_NEAR(maximumFor(Scheme::HybridPerTensorPerChannel), 1, 16.0 / 1024);
+}
+
+TEST(Plan, schemesAreNamedAsTheVendorNamesThem)
+{
+    EXPECT_EQ(parseScheme("per_tensor_histogram"), Scheme::PerTensorHistogram);
+    EXPECT_EQ(parseScheme("per_tensor_min_max"), Scheme::PerTensorMinMax);
+    EXPECT_EQ(parseScheme("hybrid_per_tensor_per_channel"), Scheme::HybridPerTensorPerChannel);
+    EXPECT_THROW(parseScheme("per_channel"), Error);
+}
+
 TEST(Plan, keepsTheEncodingThroughMaxPoolAndComputesSoftmaxInHalf)
 {
     const Graph graph = network();
@@ -124,6 +162,26 @@ TEST(Pins, matchLayersByGlobAndByTheSourceNodesInThem)
               (std::vector<Precision>{Precision::Fp16, Precision::Fp32, Precision::Fp32}));
 }
 
+TEST(Pins, givenLaterReplaceEarlierOnes)
+{
+    const Graph graph = network();
+    Pins pins;
+    addPins(pins, graph, "*=fp32");
+    addPins(pins, graph, "pool=int8");
+    EXPECT_EQ(pins.at("softmax"), Precision::Fp32);
+    EXPECT_EQ(pins.at("pool"), Precision::Int8);
+}
+
+// Softmax has no integer form: INT16 is what its result is kept in.
+TEST(Pins, toAnIntegerOnASoftmaxDecideHowItsResultIsKept)
+{
+    const Graph graph = network();
+    const LayerPlan layer = planOf(graph, Scheme::HybridPerTensorPerChannel, {{"softmax", Precision::Int16}}).layers[2];
+    EXPECT_EQ(layer.precision, Precision::Fp16);
+    EXPECT_EQ(layer.storage, Precision::Int16);
+    EXPECT_TRUE(layer.isPinned);
+}
+
 TEST(Pins, thatMatchNothingNameTheClosestLayer)
 {
     const Graph graph = network();
@@ -146,25 +204,6 @@ TEST(Plan, needsStatisticsOfEveryTensorAndPinsOfThisGraph)
     EXPECT_THROW(plan(graph, statistics, {}, {{"nowhere", Precision::Fp16}}), Error);
     statistics.erase("x");
     EXPECT_THROW(plan(graph, statistics, {}, {}), Error);
-}
-
-// Scale 0.01: 0.125 / 0.01 = 12.5 in floats is a hair below or above; 1/128 steps are exact. Limits are symmetric.
-TEST(Weights, roundTiesToEvenAndStayWithin127)
-{
-    const Tensor weight =
-        Tensor::from<float>({4}, std::vector<float>{0.5F / 128, 1.5F / 128, 127.0F / 128, -127.0F / 128});
-    const WeightEncoding encoding = encodeWeights(weight, 0, false);
-    ASSERT_EQ(encoding.scales, (std::vector<float>{1.0F / 128}));
-    const Tensor levels = quantizeWeights(weight, encoding);
-    EXPECT_TRUE(std::ranges::equal(levels.data<std::int8_t>(), std::vector<std::int8_t>{0, 2, 127, -127}));
-}
-
-TEST(Weights, biasCountsInInputTimesWeightSteps)
-{
-    const Tensor bias = Tensor::from<float>({2}, std::vector<float>{1.0F, -3e9F});
-    const Tensor levels = quantizeBias(bias, 0.125F, {0, {1.0F / 128}});
-    EXPECT_EQ(levels.data<std::int32_t>()[0], 1024);
-    EXPECT_EQ(levels.data<std::int32_t>()[1], std::numeric_limits<std::int32_t>::min());
 }
 
 TEST(Precision, isNamedAndParsedInAnyCase)
