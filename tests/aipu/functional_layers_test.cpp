@@ -323,6 +323,19 @@ TEST(FunctionalSimulator, isAsCloseToTheReferenceAsItsPrecision)
     }
 }
 
+// 1 + 2^-11 + 2^-13 is 1 + 2^-10 as a half; -1 is exact, so their sum shows which of the two was added.
+TEST(FunctionalSimulator, roundsBiasesOfHalfLayersToHalf)
+{
+    const float bias = 1 + std::ldexp(1.0F, -11) + std::ldexp(1.0F, -13);
+    GraphBuilder builder;
+    const ValueId x = builder.input("x", {1, 1, 1, 1});
+    builder.output(
+        builder.node("conv", "Conv", {x, builder.floats("w", {1, 1, 1, 1}, {1}), builder.floats("b", {1}, {bias})}));
+    const Graph graph = builder.bind().graph;
+    FunctionalSimulator simulator(graph, planFor(graph, {}, Precision::Fp16));
+    EXPECT_EQ(simulator.run(std::vector<Tensor>{floats({1, 1, 1, 1}, {-1})})[0].numberAt(0), std::ldexp(1.0, -10));
+}
+
 // A mask is no activation: it goes to Where as it is. 0.6 and -0.6 in quarters are 2 and -2; the mask takes x and y
 // = 1.
 TEST(FunctionalSimulator, leavesMasksAsTheyAre)

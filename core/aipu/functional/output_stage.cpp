@@ -81,8 +81,12 @@ OutputStage::OutputStage(const LayerContext& context, std::int64_t columns, floa
         return;
     }
     m_realBias.assign(static_cast<std::size_t>(columns), 0.0F);
-    if (bias != nullptr)
-        std::ranges::copy(bias->data<float>(), m_realBias.begin());
+    if (bias == nullptr)
+        return;
+    Tensor operand = *bias;
+    if (m_precision == Precision::Fp16)
+        roundToHalf(operand);
+    std::ranges::copy(operand.data<float>(), m_realBias.begin());
 }
 
 void OutputStage::prepareIntegers(std::int64_t columns, float inputScale, const std::vector<float>& weightScales,
