@@ -10,12 +10,15 @@ namespace {
 constexpr int kSweeps = 6;
 
 /// How much a link wants to be straight. The flow from node to node gives way by less than a pixel; passing edges stand
-/// aside, straight as far as they pass; how they begin and end matters least.
+/// aside, straight as far as they pass; how they begin and end matters least. What only feeds the flow (constants)
+/// must not pull it aside.
 double straightness(const LayeredGraph& graph, int a, int b)
 {
     if (graph.isWaypoint(a) && graph.isWaypoint(b))
         return 8;
-    return graph.isWaypoint(a) || graph.isWaypoint(b) ? 0.05 : 5000;
+    if (graph.isWaypoint(a) || graph.isWaypoint(b))
+        return 0.05;
+    return graph.above[at(a)].empty() || graph.above[at(b)].empty() ? 1 : 5000;
 }
 
 double separation(const LayeredGraph& graph, int left, int right)
