@@ -54,7 +54,7 @@ void showShortcuts(const Actions& actions, QWidget* window)
             addKey(*form, action->shortcut().toString(QKeySequence::NativeText),
                    action->text().remove(QLatin1Char('&')));
     }
-    addKey(*form, QStringLiteral("Ctrl+1 ... 6"), translate("Graph, Layers, Tensor, Compare, Images, Jobs"));
+    addKey(*form, QStringLiteral("Ctrl+1 ... 5"), translate("Graph, Layers, Tensor, Compare, Jobs"));
     addKey(*form, QStringLiteral("Ctrl+F"), translate("Search the graph"));
     addKey(*form, QStringLiteral("F2"), translate("Pin the precision of the layer in the table"));
     addKey(*form, QStringLiteral("Esc"), translate("Leave the presentation"));

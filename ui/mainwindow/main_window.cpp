@@ -3,6 +3,7 @@
 #include "core/report/format.h"
 #include "ui/compare/compare_panel.h"
 #include "ui/graphview/graph_panel.h"
+#include "ui/histogram/tensor_panel.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/layers/layers_panel.h"
 #include "ui/mainwindow/actions.h"
@@ -37,7 +38,7 @@ namespace {
 
 const QString kGeometryKey = QStringLiteral("window/geometry");
 const QString kLayoutKey = QStringLiteral("window/layout");
-constexpr int kLayoutVersion = 1; // of the set of docks; another one starts from the default layout
+constexpr int kLayoutVersion = 2; // of the set of docks; another one starts from the default layout
 const QString kThemeKey = QStringLiteral("theme");
 constexpr double kPresentingScale = 1.5;
 
@@ -111,7 +112,9 @@ void MainWindow::makeDocks()
     m_compare = new ComparePanel(m_document, m_selection, this);
     m_compare->setEmptyAction(m_actions->runAll);
     auto* jobs = new JobsPanel(m_document, m_selection, this);
+    auto* tensor = new TensorPanel(m_document, m_selection, this);
     addDock("layers", tr("Layers"), m_layers);
+    addDock("tensor", tr("Tensor"), tensor);
     addDock("compare", tr("Compare"), m_compare);
     addDock("jobs", tr("Jobs"), jobs);
     placeDocks();
@@ -121,20 +124,24 @@ void MainWindow::makeDocks()
 void MainWindow::placeDocks()
 {
     QDockWidget* layers = m_docks[0];
-    QDockWidget* compare = m_docks[1];
-    QDockWidget* jobs = m_docks[2];
+    QDockWidget* tensor = m_docks[1];
+    QDockWidget* compare = m_docks[2];
+    QDockWidget* jobs = m_docks[3];
     for (QDockWidget* dock : m_docks) {
         dock->setFloating(false);
         removeDockWidget(dock);
     }
     addDockWidget(Qt::RightDockWidgetArea, compare);
     addDockWidget(Qt::BottomDockWidgetArea, layers);
+    splitDockWidget(layers, tensor, Qt::Horizontal);
     tabifyDockWidget(layers, jobs);
     for (QDockWidget* dock : m_docks)
         dock->setVisible(dock != jobs); // the status bar shows what runs
     const int aside = std::max(380, width() * 29 / 100);
     resizeDocks({compare}, {aside}, Qt::Horizontal);
     resizeDocks({layers}, {std::max(220, height() * 36 / 100)}, Qt::Vertical);
+    const int below = width() - aside;
+    resizeDocks({layers, tensor}, {below * 58 / 100, below * 42 / 100}, Qt::Horizontal);
 }
 
 void MainWindow::makeMenus()
@@ -255,6 +262,8 @@ void MainWindow::connectActions()
     connect(m_files, &FileCommands::refused, this, [this](const QString& reason) { m_banner->showError({}, reason); });
     connect(&m_document.jobs(), &JobQueue::failed, m_banner, &ErrorBanner::showError);
     connect(m_banner, &ErrorBanner::detailsWanted, this, [this] { raisePanel(m_docks.back()); });
+    connect(&m_selection, &Selection::histogramWanted, this, [this] { raisePanel(m_docks[1]); });
+    connect(&m_selection, &Selection::layerRowWanted, this, [this] { raisePanel(m_docks[0]); });
     connect(&m_document, &Document::opened, this, &MainWindow::showModel);
     connect(&m_document, &Document::dataChanged, this, &MainWindow::updateSummary);
 }
@@ -338,15 +347,15 @@ void MainWindow::setPresenting(bool isPresenting)
     setWindowState(windowState().setFlag(Qt::WindowFullScreen, isPresenting));
     if (!isPresenting) {
         m_toolBar->show();
-        delete m_docks[1]->titleBarWidget();
+        delete m_docks[2]->titleBarWidget();
         restoreState(m_beforePresent, kLayoutVersion);
         return;
     }
     m_toolBar->hide();
-    m_docks[1]->setTitleBarWidget(new QWidget(m_docks[1])); // none
+    m_docks[2]->setTitleBarWidget(new QWidget(m_docks[2])); // none
     for (QDockWidget* dock : m_docks)
         dock->setVisible(dock->widget() == m_compare);
-    resizeDocks({m_docks[1]}, {width() * 2 / 5}, Qt::Horizontal);
+    resizeDocks({m_docks[2]}, {width() * 2 / 5}, Qt::Horizontal);
 }
 
 std::vector<std::pair<QString, QWidget*>> MainWindow::panels() const

@@ -1,0 +1,358 @@
+#include "ui/histogram/histogram_view.h"
+
+#include "core/report/format.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace assay::ui {
+
+namespace {
+
+constexpr double kGrab = 7; // pixels to either side of a handle
+constexpr double kStrip = 26;
+
+/// 1, 2 or 5 times a power of ten, so that about `count` steps fill the extent.
+double niceStep(double extent, int count)
+{
+    const double raw = extent / count;
+    const double power = std::pow(10, std::floor(std::log10(raw)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (factor * power >= raw)
+            return factor * power;
+    }
+    return 10 * power;
+}
+
+QString number(double value)
+{
+    return toQt(report::compact(std::abs(value) < 1e-12 ? 0 : value, 3));
+}
+
+} // namespace
+
+HistogramView::HistogramView(QWidget* parent) : QWidget(parent)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setMinimumSize(220, 140);
+    setAccessibleName(tr("Histogram with the chosen range"));
+    setAccessibleDescription(tr("Left and Right move the upper end, with Shift the lower end; Enter takes the range."));
+}
+
+void HistogramView::setStatistics(std::shared_ptr<const calibration::TensorStatistics> statistics)
+{
+    m_statistics = std::move(statistics);
+    m_dragged = Handle::None;
+    chooseExtent();
+    update();
+}
+
+void HistogramView::setRange(const calibration::Range& range, int levels, int zeroPoint)
+{
+    if (m_dragged != Handle::None)
+        return; // what the user holds stays in hand
+    m_range = range;
+    m_levels = levels;
+    m_zeroPoint = zeroPoint;
+    chooseExtent();
+    update();
+}
+
+void HistogramView::setOtherRanges(std::vector<OtherRange> ranges)
+{
+    m_others = std::move(ranges);
+    update();
+}
+
+void HistogramView::setLogarithmic(bool isLogarithmic)
+{
+    m_isLogarithmic = isLogarithmic;
+    update();
+}
+
+void HistogramView::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    update();
+}
+
+/// All values and the range, with some room beside them.
+void HistogramView::chooseExtent()
+{
+    if (!m_statistics)
+        return;
+    m_lower = std::min({m_statistics->minimum, m_range.minimum, 0.0});
+    m_upper = std::max({m_statistics->maximum, m_range.maximum, 0.0});
+    if (m_upper <= m_lower)
+        m_upper = m_lower + 1;
+    const double room = (m_upper - m_lower) * 0.05;
+    m_lower -= room;
+    m_upper += room;
+}
+
+QRectF HistogramView::plot() const
+{
+    const double line = fontMetrics().height();
+    return QRectF(rect()).adjusted(10, line + 8, -10, -(line + 8) - kStrip);
+}
+
+double HistogramView::xOf(double value) const
+{
+    const QRectF area = plot();
+    return area.left() + (value - m_lower) / (m_upper - m_lower) * area.width();
+}
+
+double HistogramView::valueAt(double x) const
+{
+    const QRectF area = plot();
+    return m_lower + (x - area.left()) / area.width() * (m_upper - m_lower);
+}
+
+/// For each column of pixels the largest count of its bins: no peak is lost.
+std::vector<std::int64_t> HistogramView::peaks() const
+{
+    const QRectF area = plot();
+    std::vector<std::int64_t> columns(static_cast<std::size_t>(std::max(1.0, area.width())), 0);
+    const calibration::Histogram& histogram = m_statistics->histogram;
+    const auto counts = histogram.counts();
+    for (std::size_t bin = 0; bin < counts.size(); ++bin) {
+        if (counts[bin] == 0)
+            continue;
+        const double left = histogram.lower() + static_cast<double>(bin) * histogram.binWidth();
+        const double from = xOf(left) - area.left(), to = xOf(left + histogram.binWidth()) - area.left();
+        for (auto x = static_cast<std::int64_t>(std::max(0.0, from)); x < static_cast<std::int64_t>(std::ceil(to));
+             ++x) {
+            if (x < static_cast<std::int64_t>(columns.size()))
+                columns[static_cast<std::size_t>(x)] = std::max(columns[static_cast<std::size_t>(x)], counts[bin]);
+        }
+    }
+    return columns;
+}
+
+void HistogramView::paintBars(QPainter& painter) const
+{
+    const QRectF area = plot();
+    const std::vector<std::int64_t> columns = peaks();
+    const auto heightOf = [this](std::int64_t count) {
+        return m_isLogarithmic ? std::log1p(static_cast<double>(count)) : static_cast<double>(count);
+    };
+    const double highest = std::max(1e-9, heightOf(*std::max_element(columns.begin(), columns.end())));
+    for (std::size_t x = 0; x < columns.size(); ++x) {
+        if (columns[x] == 0)
+            continue;
+        const double left = area.left() + static_cast<double>(x);
+        const double value = valueAt(left + 0.5);
+        const bool isClipped = value < m_range.minimum || value > m_range.maximum;
+        const double height = std::max(1.0, heightOf(columns[x]) / highest * area.height());
+        painter.fillRect(QRectF(left, area.bottom() - height, 1, height), isClipped ? theme().worse : theme().accent);
+    }
+}
+
+void HistogramView::paintAxis(QPainter& painter) const
+{
+    const QRectF area = plot();
+    painter.setPen(theme().line);
+    painter.drawLine(area.bottomLeft(), area.bottomRight());
+    const double step = niceStep(m_upper - m_lower, std::max(2, static_cast<int>(area.width() / 80)));
+    for (double value = std::ceil(m_lower / step) * step; value <= m_upper; value += step) {
+        const double x = xOf(value);
+        painter.setPen(theme().line);
+        painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4));
+        painter.setPen(theme().muted);
+        painter.drawText(QRectF(x - 40, area.bottom() + 4, 80, fontMetrics().height()), Qt::AlignCenter, number(value));
+    }
+    painter.setPen(theme().muted);
+    painter.drawText(QRectF(area.left(), 2, area.width(), fontMetrics().height()), Qt::AlignLeft,
+                     m_isLogarithmic ? tr("values per bin, logarithmic") : tr("values per bin"));
+}
+
+void HistogramView::paintOthers(QPainter& painter) const
+{
+    const QRectF area = plot();
+    QPen pen(theme().muted, 1, Qt::DotLine);
+    double y = area.top() + fontMetrics().ascent();
+    for (const OtherRange& other : m_others) {
+        painter.setPen(pen);
+        for (const double value : {other.range.minimum, other.range.maximum}) {
+            if (value != 0)
+                painter.drawLine(QPointF(xOf(value), area.top()), QPointF(xOf(value), area.bottom()));
+        }
+        const double x = xOf(other.range.maximum);
+        const int width = fontMetrics().horizontalAdvance(other.name);
+        painter.drawText(QPointF(x + 4 + width > area.right() ? x - 4 - width : x + 4, y), other.name);
+        y += fontMetrics().height();
+    }
+}
+
+void HistogramView::paintBand(QPainter& painter) const
+{
+    const QRectF area = plot();
+    QColor band = theme().accent;
+    band.setAlphaF(0.08F);
+    painter.fillRect(QRectF(QPointF(xOf(m_range.minimum), area.top()), QPointF(xOf(m_range.maximum), area.bottom())),
+                     band);
+}
+
+void HistogramView::paintRange(QPainter& painter) const
+{
+    const QRectF area = plot();
+    const double left = xOf(m_range.minimum), right = xOf(m_range.maximum);
+    const double step = (right - left) / std::max(1, m_levels - 1);
+    if (step >= 4) { // few enough to be told apart
+        painter.setPen(QPen(theme().line, 1));
+        for (double x = left; x <= right + 0.5; x += step)
+            painter.drawLine(QPointF(x, area.bottom() - 6), QPointF(x, area.bottom()));
+    }
+    painter.setPen(QPen(theme().text, 1, Qt::DashLine));
+    painter.drawLine(QPointF(xOf(0), area.top()), QPointF(xOf(0), area.bottom()));
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const double x : {left, right}) {
+        painter.setPen(QPen(theme().accent, 2));
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().accent);
+        painter.drawRoundedRect(QRectF(x - 5, area.top() - 4, 10, 16), 3, 3);
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(theme().text);
+    painter.drawText(
+        QRectF(area.left(), 2, area.width(), fontMetrics().height()), Qt::AlignRight,
+        tr("%1 to %2, zero at level %3").arg(number(m_range.minimum), number(m_range.maximum)).arg(m_zeroPoint));
+}
+
+/// One thin line per channel from its least to its greatest value, all below each other.
+void HistogramView::paintChannels(QPainter& painter) const
+{
+    const auto& lows = m_statistics->channelMinimum;
+    const auto& highs = m_statistics->channelMaximum;
+    if (lows.empty())
+        return;
+    const double top = plot().bottom() + fontMetrics().height() + 8;
+    const double rows = std::min<double>(kStrip, static_cast<double>(lows.size()));
+    const double height = kStrip / rows;
+    for (std::size_t row = 0; row < static_cast<std::size_t>(rows); ++row) {
+        const std::size_t first = row * lows.size() / static_cast<std::size_t>(rows);
+        const std::size_t last = std::max(first + 1, (row + 1) * lows.size() / static_cast<std::size_t>(rows));
+        const double low = static_cast<double>(*std::min_element(lows.begin() + static_cast<std::ptrdiff_t>(first),
+                                                                 lows.begin() + static_cast<std::ptrdiff_t>(last)));
+        const double high = static_cast<double>(*std::max_element(highs.begin() + static_cast<std::ptrdiff_t>(first),
+                                                                  highs.begin() + static_cast<std::ptrdiff_t>(last)));
+        painter.fillRect(QRectF(xOf(low), top + static_cast<double>(row) * height, std::max(1.0, xOf(high) - xOf(low)),
+                                std::max(1.0, height - (height > 3 ? 1 : 0))),
+                         theme().muted);
+    }
+}
+
+void HistogramView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), theme().canvas);
+    if (!m_statistics) {
+        painter.setPen(theme().muted);
+        painter.drawText(rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+        return;
+    }
+    paintBand(painter);
+    paintOthers(painter);
+    paintBars(painter);
+    paintAxis(painter);
+    paintRange(painter);
+    paintChannels(painter);
+    if (hasFocus()) {
+        painter.setPen(theme().accent);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+HistogramView::Handle HistogramView::handleAt(const QPointF& position) const
+{
+    if (!m_statistics)
+        return Handle::None;
+    const double toMaximum = std::abs(position.x() - xOf(m_range.maximum));
+    const double toMinimum = std::abs(position.x() - xOf(m_range.minimum));
+    if (std::min(toMaximum, toMinimum) > kGrab)
+        return Handle::None;
+    return toMaximum <= toMinimum ? Handle::Maximum : Handle::Minimum;
+}
+
+/// A range always contains zero.
+void HistogramView::moveHandle(Handle handle, double value)
+{
+    if (handle == Handle::Minimum)
+        m_range.minimum = std::clamp(value, m_lower, 0.0);
+    else
+        m_range.maximum = std::clamp(value, 0.0, m_upper);
+    if (m_range.maximum <= m_range.minimum) // both ends at zero: keep a sliver
+        m_range.maximum = (m_upper - m_lower) / 1000;
+    emit rangeMoved(m_range);
+    update();
+}
+
+void HistogramView::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        m_dragged = handleAt(event->position());
+}
+
+void HistogramView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_dragged == Handle::None)
+        setCursor(handleAt(event->position()) == Handle::None ? Qt::ArrowCursor : Qt::SizeHorCursor);
+    else
+        moveHandle(m_dragged, valueAt(event->position().x()));
+}
+
+void HistogramView::mouseReleaseEvent(QMouseEvent*)
+{
+    if (m_dragged == Handle::None)
+        return;
+    m_dragged = Handle::None;
+    emit rangeReleased(m_range);
+}
+
+void HistogramView::keyPressEvent(QKeyEvent* event)
+{
+    const bool isArrow = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
+    if (!m_statistics || (!isArrow && event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    if (!isArrow) {
+        emit rangeReleased(m_range);
+        return;
+    }
+    const double step = (m_upper - m_lower) / 200 * (event->key() == Qt::Key_Left ? -1 : 1);
+    const bool isLower = (event->modifiers() & Qt::ShiftModifier) != 0;
+    moveHandle(isLower ? Handle::Minimum : Handle::Maximum, (isLower ? m_range.minimum : m_range.maximum) + step);
+}
+
+bool HistogramView::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip || !m_statistics)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const calibration::Histogram& histogram = m_statistics->histogram;
+    const double bin = std::floor((valueAt(help->pos().x()) - histogram.lower()) / histogram.binWidth());
+    if (bin < 0 || bin >= calibration::kHistogramBins) {
+        QToolTip::hideText();
+        return true;
+    }
+    const double left = histogram.lower() + bin * histogram.binWidth();
+    QToolTip::showText(help->globalPos(),
+                       tr("%1 values from %2 to %3")
+                           .arg(toQt(report::grouped(histogram.counts()[static_cast<std::size_t>(bin)])), number(left),
+                                number(left + histogram.binWidth())),
+                       this);
+    return true;
+}
+
+} // namespace assay::ui
