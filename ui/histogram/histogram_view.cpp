@@ -72,6 +72,18 @@ void HistogramView::setOtherRanges(std::vector<OtherRange> ranges)
     update();
 }
 
+void HistogramView::setChannelRanges(std::vector<calibration::Range> ranges)
+{
+    m_channelRanges = std::move(ranges);
+    update();
+}
+
+void HistogramView::setReadOnly(bool isReadOnly)
+{
+    m_isReadOnly = isReadOnly;
+    update();
+}
+
 void HistogramView::setLogarithmic(bool isLogarithmic)
 {
     m_isLogarithmic = isLogarithmic;
@@ -217,6 +229,8 @@ void HistogramView::paintRange(QPainter& painter) const
     for (const double x : {left, right}) {
         painter.setPen(QPen(theme().accent, 2));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        if (m_isReadOnly)
+            continue;
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme().accent);
         painter.drawRoundedRect(QRectF(x - 5, area.top() - 4, 10, 16), 3, 3);
@@ -231,24 +245,40 @@ void HistogramView::paintRange(QPainter& painter) const
 /// One thin line per channel from its least to its greatest value, all below each other.
 void HistogramView::paintChannels(QPainter& painter) const
 {
-    const auto& lows = m_statistics->channelMinimum;
-    const auto& highs = m_statistics->channelMaximum;
-    if (lows.empty())
+    const std::size_t channels = m_statistics->channelMinimum.size();
+    if (channels == 0)
         return;
     const double top = plot().bottom() + fontMetrics().height() + 8;
-    const double rows = std::min<double>(kStrip, static_cast<double>(lows.size()));
-    const double height = kStrip / rows;
-    for (std::size_t row = 0; row < static_cast<std::size_t>(rows); ++row) {
-        const std::size_t first = row * lows.size() / static_cast<std::size_t>(rows);
-        const std::size_t last = std::max(first + 1, (row + 1) * lows.size() / static_cast<std::size_t>(rows));
-        const double low = static_cast<double>(*std::min_element(lows.begin() + static_cast<std::ptrdiff_t>(first),
-                                                                 lows.begin() + static_cast<std::ptrdiff_t>(last)));
-        const double high = static_cast<double>(*std::max_element(highs.begin() + static_cast<std::ptrdiff_t>(first),
-                                                                  highs.begin() + static_cast<std::ptrdiff_t>(last)));
-        painter.fillRect(QRectF(xOf(low), top + static_cast<double>(row) * height, std::max(1.0, xOf(high) - xOf(low)),
-                                std::max(1.0, height - (height > 3 ? 1 : 0))),
-                         theme().muted);
+    const auto rows = std::min<std::size_t>(static_cast<std::size_t>(kStrip), channels);
+    const double height = kStrip / static_cast<double>(rows);
+    const double drawn = std::max(1.0, height - (height > 3 ? 1 : 0));
+    for (std::size_t row = 0; row < rows; ++row) {
+        const QRectF place(0, top + static_cast<double>(row) * height, width(), drawn);
+        paintChannelRow(painter, place, row * channels / rows, (row + 1) * channels / rows);
     }
+}
+
+/// Channels first to last - 1 share a row: what all of them hold, and behind it what their encodings could.
+void HistogramView::paintChannelRow(QPainter& painter, const QRectF& row, std::size_t first, std::size_t last) const
+{
+    const auto bar = [&](double low, double high, const QColor& color) {
+        const double left = xOf(low), right = std::max(left + 1, xOf(high));
+        painter.fillRect(QRectF(left, row.top(), right - left, row.height()), color);
+    };
+    const auto from = static_cast<std::ptrdiff_t>(first), to = static_cast<std::ptrdiff_t>(last);
+    if (last <= m_channelRanges.size()) {
+        calibration::Range held;
+        for (std::size_t i = first; i < last; ++i)
+            held = {std::min(held.minimum, m_channelRanges[i].minimum),
+                    std::max(held.maximum, m_channelRanges[i].maximum)};
+        QColor faint = theme().accent;
+        faint.setAlphaF(0.35F);
+        bar(held.minimum, held.maximum, faint);
+    }
+    const auto& lows = m_statistics->channelMinimum;
+    const auto& highs = m_statistics->channelMaximum;
+    bar(static_cast<double>(*std::min_element(lows.begin() + from, lows.begin() + to)),
+        static_cast<double>(*std::max_element(highs.begin() + from, highs.begin() + to)), theme().muted);
 }
 
 void HistogramView::paintEvent(QPaintEvent*)
@@ -275,7 +305,7 @@ void HistogramView::paintEvent(QPaintEvent*)
 
 HistogramView::Handle HistogramView::handleAt(const QPointF& position) const
 {
-    if (!m_statistics)
+    if (!m_statistics || m_isReadOnly)
         return Handle::None;
     const double toMaximum = std::abs(position.x() - xOf(m_range.maximum));
     const double toMinimum = std::abs(position.x() - xOf(m_range.minimum));
@@ -322,7 +352,8 @@ void HistogramView::mouseReleaseEvent(QMouseEvent*)
 void HistogramView::keyPressEvent(QKeyEvent* event)
 {
     const bool isArrow = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
-    if (!m_statistics || (!isArrow && event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)) {
+    if (!m_statistics || m_isReadOnly ||
+        (!isArrow && event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)) {
         QWidget::keyPressEvent(event);
         return;
     }

@@ -29,6 +29,10 @@ public:
     void setStatistics(std::shared_ptr<const calibration::TensorStatistics> statistics);
     void setRange(const calibration::Range& range, int levels, int zeroPoint);
     void setOtherRanges(std::vector<OtherRange> ranges);
+    /// What the encoding of each channel holds, shown behind what the channel has; empty where all share the range.
+    void setChannelRanges(std::vector<calibration::Range> ranges);
+    /// Without handles: the range is not the user's to move.
+    void setReadOnly(bool isReadOnly);
     void setLogarithmic(bool isLogarithmic);
     void setEmptyText(const QString& text);
 
@@ -65,11 +69,14 @@ private:
     void paintRange(QPainter& painter) const;
     void paintOthers(QPainter& painter) const;
     void paintChannels(QPainter& painter) const;
+    void paintChannelRow(QPainter& painter, const QRectF& row, std::size_t first, std::size_t last) const;
 
     std::shared_ptr<const calibration::TensorStatistics> m_statistics;
     calibration::Range m_range;
     int m_levels = 256, m_zeroPoint = 0;
     std::vector<OtherRange> m_others;
+    std::vector<calibration::Range> m_channelRanges; // by channel
+    bool m_isReadOnly = false;
     bool m_isLogarithmic = true;
     QString m_emptyText;
     double m_lower = 0, m_upper = 1; // what is shown

@@ -1,17 +1,24 @@
 #include "ui/histogram/tensor_panel.h"
 
+#include "core/quantization/rules.h"
+#include "core/quantization/weights.h"
 #include "core/report/format.h"
 #include "ui/text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
+#include <QCoreApplication>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QSignalBlocker>
+#include <QThreadPool>
+#include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -22,6 +29,7 @@ namespace {
 using calibration::RangeMethod;
 
 constexpr int kInt8Levels = 256;
+constexpr int kWeightLevels = 2 * quantization::kWeightLimit + 1;
 constexpr std::array kMethods = {RangeMethod::MinMax, RangeMethod::Percentile, RangeMethod::MeanSquaredError,
                                  RangeMethod::Entropy, RangeMethod::Manual};
 
@@ -49,6 +57,10 @@ TensorPanel::TensorPanel(Document& document, Selection& selection, QWidget* pare
     for (const QString& name : {tr("Min-max"), tr("Percentile"), tr("Squared error"), tr("Entropy"), tr("Manual")})
         m_method->addItem(name);
     m_method->setAccessibleName(tr("How the range is chosen"));
+    m_weights = new QToolButton(this);
+    m_weights->setText(tr("Weights"));
+    m_weights->setCheckable(true);
+    m_weights->setToolTip(tr("The weights of the layer that computes this tensor, with the scale of each channel"));
     m_logarithmic = new QCheckBox(tr("Log counts"), this);
     m_logarithmic->setChecked(true);
     m_view = new HistogramView(this);
@@ -62,12 +74,14 @@ TensorPanel::TensorPanel(Document& document, Selection& selection, QWidget* pare
     layout->setContentsMargins(8, 4, 8, 8);
     layout->addWidget(m_tensor, 0, 0);
     layout->addWidget(m_method, 0, 1);
-    layout->addWidget(m_logarithmic, 0, 2);
-    layout->addWidget(m_view, 1, 0, 1, 3);
-    layout->addWidget(m_numbers, 2, 0, 1, 3);
+    layout->addWidget(m_weights, 0, 2);
+    layout->addWidget(m_logarithmic, 0, 3);
+    layout->addWidget(m_view, 1, 0, 1, 4);
+    layout->addWidget(m_numbers, 2, 0, 1, 4);
     layout->setColumnStretch(0, 1);
     layout->setRowStretch(1, 1);
 
+    connect(m_weights, &QToolButton::toggled, this, [this] { showTensor(m_shown); });
     connect(m_logarithmic, &QCheckBox::toggled, m_view, &HistogramView::setLogarithmic);
     connect(m_tensor, &QComboBox::activated, this, [this] { m_selection.selectTensor(m_tensor->currentText()); });
     connect(m_method, &QComboBox::activated, this, &TensorPanel::onMethodChosen);
@@ -114,22 +128,57 @@ const quantization::TensorEncoding* TensorPanel::encoding() const
     return id == kNoValue ? nullptr : &results.plan->tensors[static_cast<std::size_t>(id)];
 }
 
-void TensorPanel::showTensor(const QString& tensor)
+const Node* TensorPanel::layerWithWeights() const
 {
     const Results& results = m_document.results();
+    if (!results.plan || !results.optimized)
+        return nullptr;
+    const Graph& graph = results.optimized->graph;
+    const ValueId shown = graph.findValue(m_shown.toStdString());
+    for (std::size_t i = 0; shown != kNoValue && i < graph.nodes.size(); ++i) {
+        const auto& outputs = graph.nodes[i].outputs;
+        if (std::find(outputs.begin(), outputs.end(), shown) != outputs.end())
+            return results.plan->layers[i].weight ? &graph.nodes[i] : nullptr;
+    }
+    return nullptr;
+}
+
+const quantization::WeightEncoding& TensorPanel::weightEncoding(const Node& layer) const
+{
+    const Results& results = m_document.results();
+    const auto index = static_cast<std::size_t>(&layer - results.optimized->graph.nodes.data());
+    return results.plan->layers[index].weight.value();
+}
+
+void TensorPanel::showTensor(const QString& tensor)
+{
     m_shown = tensor;
     if (m_shown.isEmpty() && m_tensor->count() > 0)
         m_shown = m_tensor->itemText(0);
+    ++m_request;
+    m_tensor->setEnabled(m_tensor->count() > 0);
+    if (m_tensor->findText(m_shown) >= 0) {
+        m_tensor->setCurrentText(m_shown);
+        m_tensor->lineEdit()->setCursorPosition(0);
+    }
+    const Node* layer = layerWithWeights();
+    m_weights->setEnabled(layer != nullptr);
+    if (m_weights->isChecked() && layer != nullptr)
+        showWeights(*layer);
+    else
+        showActivation();
+}
+
+void TensorPanel::showActivation()
+{
+    const Results& results = m_document.results();
     const auto found = results.statistics ? results.statistics->find(m_shown.toStdString())
                                           : calibration::Statistics::const_iterator();
     const bool isKnown = results.statistics && found != results.statistics->end();
     const quantization::TensorEncoding* chosen = isKnown ? encoding() : nullptr;
-    m_tensor->setEnabled(m_tensor->count() > 0);
     m_method->setEnabled(chosen != nullptr);
-    if (isKnown) {
-        m_tensor->setCurrentText(m_shown);
-        m_tensor->lineEdit()->setCursorPosition(0);
-    }
+    m_view->setReadOnly(false);
+    m_view->setChannelRanges({});
     if (chosen == nullptr) {
         m_view->setStatistics(nullptr);
         m_view->setEmptyText(!m_document.isOpen()
@@ -157,6 +206,52 @@ void TensorPanel::showTensor(const QString& tensor)
     }
     m_method->setCurrentIndex(index);
     showNumbers(chosen->range);
+}
+
+void TensorPanel::showWeights(const Node& layer)
+{
+    m_method->setEnabled(false);
+    const auto optimized = m_document.results().optimized;
+    const auto input = static_cast<std::size_t>(quantization::weightInput(optimized->graph, layer));
+    const Tensor* weight = optimized->graph.constant(layer.inputs.at(input));
+    QThreadPool::globalInstance()->start([panel = QPointer(this), request = m_request, optimized, weight,
+                                          encoding = weightEncoding(layer), node = &layer] {
+        const auto gathered = quantization::weightStatistics(*weight, encoding);
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [panel, request, optimized, node, gathered] {
+            if (panel && panel->m_request == request)
+                panel->showWeightStatistics(*node, gathered);
+        });
+    });
+}
+
+void TensorPanel::showWeightStatistics(const Node& layer, const quantization::WeightStatistics& weights)
+{
+    const quantization::WeightEncoding& encoding = weightEncoding(layer);
+    std::vector<calibration::Range> channels;
+    double limit = 0;
+    for (const float held : weights.channelLimits) {
+        channels.push_back({-static_cast<double>(held), static_cast<double>(held)});
+        limit = std::max(limit, static_cast<double>(held));
+    }
+    m_view->setReadOnly(true);
+    m_view->setOtherRanges({});
+    m_view->setChannelRanges(std::move(channels));
+    m_view->setStatistics(std::make_shared<const calibration::TensorStatistics>(weights.values));
+    m_view->setRange({-limit, limit}, kWeightLevels, 0);
+    const auto [least, greatest] = std::minmax_element(encoding.scales.begin(), encoding.scales.end());
+    const QString scales =
+        encoding.isPerChannel()
+            ? tr("%n scales, one per output channel, from %1 to %2", nullptr, static_cast<int>(encoding.scales.size()))
+                  .arg(number(static_cast<double>(*least)), number(static_cast<double>(*greatest)))
+            : tr("one scale, %1").arg(number(static_cast<double>(*least)));
+    const QString widest = tr("channel %1 is the widest: %2 times the median")
+                               .arg(weights.widestChannel)
+                               .arg(number(weights.widestToMedian));
+    m_numbers->setText(tr("weights of %1, %2 to %3, deviation %4")
+                           .arg(toQt(layer.name), number(weights.values.minimum), number(weights.values.maximum),
+                                number(std::sqrt(weights.values.variance))) +
+                       QLatin1Char('\n') + scales + QStringLiteral(", ") +
+                       tr("SQNR %1").arg(toQt(report::decibels(weights.sqnrDb))) + QStringLiteral("; ") + widest);
 }
 
 void TensorPanel::showNumbers(const calibration::Range& range)

@@ -1,7 +1,8 @@
 // One tensor: its histogram, the range chosen on it and by which method, and what that costs in numbers. Dragging shows
-// the cost at once; letting go decides.
+// the cost at once; letting go decides. Or the weights of the layer that computes it, with the scale of each channel.
 #pragma once
 
+#include "core/quantization/weight_statistics.h"
 #include "ui/histogram/histogram_view.h"
 #include "ui/selection.h"
 
@@ -10,6 +11,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QToolButton;
 
 namespace assay::ui {
 
@@ -23,25 +25,35 @@ public:
     HistogramView& histogram() { return *m_view; }
     QComboBox& tensorChooser() { return *m_tensor; }
     QComboBox& methodChooser() { return *m_method; }
+    QToolButton& weightsToggle() { return *m_weights; }
     /// The numbers as they stand, for copying.
     QString numbers() const;
 
 private:
     void fillTensors();
     void showTensor(const QString& tensor);
+    void showActivation();
     void showNumbers(const calibration::Range& range);
+    /// Gathers them off the GUI thread: a large layer has a hundred million.
+    void showWeights(const Node& layer);
+    void showWeightStatistics(const Node& layer, const quantization::WeightStatistics& weights);
     void onMethodChosen(int index);
     /// The planned encoding of the shown tensor; null if there is no plan.
     const quantization::TensorEncoding* encoding() const;
+    /// The node that computes the shown tensor, if the plan quantizes weights for it; else null.
+    const Node* layerWithWeights() const;
+    const quantization::WeightEncoding& weightEncoding(const Node& layer) const;
 
     Document& m_document;
     Selection& m_selection;
     QString m_shown;
     QComboBox* m_tensor;
     QComboBox* m_method;
+    QToolButton* m_weights;
     QCheckBox* m_logarithmic;
     HistogramView* m_view;
     QLabel* m_numbers;
+    int m_request = 0; // what is gathered for an earlier one comes too late
 };
 
 } // namespace assay::ui

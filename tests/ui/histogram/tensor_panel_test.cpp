@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QTest>
+#include <QToolButton>
 
 namespace assay::ui {
 
@@ -22,6 +23,7 @@ private slots:
     void dragsTheRangeAndUndoes();
     void movesTheRangeByKeys();
     void choosesAMethod();
+    void showsTheWeightsOfTheLayer();
     void isDrawnInBothThemes();
 
 private:
@@ -131,6 +133,24 @@ void TensorPanelTest::choosesAMethod()
     emit m_panel->methodChooser().activated(0);
     QVERIFY(test::waitUntilIdle(*m_document));
     QVERIFY(encoding().method == calibration::RangeMethod::Percentile);
+}
+
+void TensorPanelTest::showsTheWeightsOfTheLayer()
+{
+    m_selection->selectTensor(m_name); // a graph input: no layer computes it
+    QVERIFY(!m_panel->weightsToggle().isEnabled());
+    m_selection->selectFused({QStringLiteral("/layer2/c1/Conv")});
+    QVERIFY(m_panel->weightsToggle().isEnabled());
+    const QString activation = m_panel->numbers();
+    m_panel->weightsToggle().click();
+    QTRY_VERIFY(m_panel->numbers() != activation);
+    QVERIFY(m_panel->numbers().contains(QStringLiteral("32 scales, one per output channel")));
+    QVERIFY(!m_panel->methodChooser().isEnabled());
+    const HistogramView& view = m_panel->histogram();
+    QVERIFY(view.range().minimum == -view.range().maximum);
+    test::savePicture(*m_panel, QStringLiteral("tensor-weights"));
+    m_panel->weightsToggle().click();
+    QCOMPARE(m_panel->numbers(), activation);
 }
 
 void TensorPanelTest::isDrawnInBothThemes()
