@@ -46,7 +46,7 @@ void addGui(CLI::App& parser, int& exitCode)
     command.add_option("--size", *size, "Size of the window: 1280x800")
         ->type_name("WxH")
         ->check(CLI::Validator(checkSize, ""));
-    command.add_option("--language", options->language, "Language of the window: en, de, ...")->type_name("L");
+    command.add_option("--language", options->language, "Language of the window: en, de, ja or zh_CN")->type_name("L");
     command.callback([options, size, &exitCode] {
         options->version = ASSAY_VERSION;
         if (!size->empty())

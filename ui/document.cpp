@@ -148,6 +148,13 @@ void Document::adopt(const std::shared_ptr<Loaded>& loaded)
     m_decisions = loaded->decisions;
     m_results = loaded->results;
     m_undoStack.clear();
+    announce();
+}
+
+void Document::announce()
+{
+    if (!isOpen())
+        return;
     emit opened();
     emit dataChanged();
     emit decisionsChanged();
@@ -354,9 +361,9 @@ void Document::refresh()
             session.plan(progress);
     })};
     if (hadComparison) {
-        m_refreshJobs.push_back(
-            run(tr("Compare"),
-                [](workspace::Session& session, const Progress& progress) { session.comparison(progress); }));
+        m_refreshJobs.push_back(run(tr("Compare"), [](workspace::Session& session, const Progress& progress) {
+            session.comparison(progress);
+        }));
     }
 }
 

@@ -55,6 +55,9 @@ public:
     const Decisions& decisions() const { return m_decisions; }
     const std::filesystem::path& modelFile() const { return m_modelFile; }
     bool isOpen() const { return m_results.source != nullptr; }
+    /// Says again all that is known, for a window that was made after the model was opened.
+    void announce();
+
     bool hasCalibration() const { return m_calibration.has_value(); }
     bool hasEvaluation() const { return m_evaluation.has_value(); }
     const std::optional<evaluation::Task>& task() const { return m_task; }

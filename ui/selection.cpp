@@ -1,5 +1,6 @@
 #include "ui/selection.h"
 
+#include "ui/core_words.h"
 #include "ui/text.h"
 
 #include <algorithm>
@@ -83,7 +84,7 @@ QString Selection::story(const QString& sourceNode) const
     const auto& nodes = results.source->nodes;
     const auto node = std::find_if(nodes.begin(), nodes.end(), [&name](const Node& n) { return n.name == name; });
     const QString op = node == nodes.end() ? QString() : toQt(node->op) + QLatin1Char(' ');
-    return QStringLiteral("%1%2: %3").arg(op, sourceNode, toQt(fate->second.what));
+    return QStringLiteral("%1%2: %3").arg(op, sourceNode, fromCore(fate->second.what));
 }
 
 } // namespace assay::ui

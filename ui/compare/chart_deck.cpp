@@ -9,7 +9,7 @@ namespace assay::ui {
 
 namespace {
 
-constexpr int kChartHeight = 140; // below this a chart says too little
+constexpr int kChartHeight = 160; // below this a chart says too little
 
 } // namespace
 

@@ -8,6 +8,7 @@
 #include "ui/compare/plan_history.h"
 #include "ui/compare/plans_chart.h"
 #include "ui/compare/sqnr_chart.h"
+#include "ui/core_words.h"
 #include "ui/empty_state.h"
 #include "ui/text.h"
 
@@ -94,7 +95,7 @@ void ComparePanel::update()
     if (results.report->performance) {
         basis.append(
             tr("+ simulated on %1, limited by: %2")
-                .arg(toQt(results.report->performance->target), toQt(results.report->performance->bottleneck)));
+                .arg(toQt(results.report->performance->target), fromCore(results.report->performance->bottleneck)));
         m_basis->setToolTip(toQt(results.report->performance->explanation));
     }
     m_basis->setText(basis.join(QStringLiteral("   ")));

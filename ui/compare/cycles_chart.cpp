@@ -1,6 +1,7 @@
 #include "ui/compare/cycles_chart.h"
 
 #include "core/report/format.h"
+#include "ui/core_words.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -78,7 +79,7 @@ std::vector<std::size_t> CyclesChart::draw(const report::Report& report)
     for (auto& [spender, cycles] : stacks) {
         for (qreal& count : cycles)
             count /= unit;
-        auto* set = new QBarSet(toQt(spender));
+        auto* set = new QBarSet(fromCore(spender));
         set->setColor(bottleneckColor(toQt(spender)));
         set->setBorderColor(Qt::transparent);
         set->setSelectedColor(theme().isDark ? bottleneckColor(toQt(spender)).lighter(125)
@@ -93,7 +94,8 @@ std::vector<std::size_t> CyclesChart::draw(const report::Report& report)
 
 QString CyclesChart::figure(const report::LayerRow& layer) const
 {
-    return tr("%1 cycles, %2").arg(toQt(report::scaled(layer.performance.cycles)), toQt(layer.performance.bottleneck));
+    return tr("%1 cycles, %2")
+        .arg(toQt(report::scaled(layer.performance.cycles)), fromCore(layer.performance.bottleneck));
 }
 
 void CyclesChart::mark(int place)

@@ -1,14 +1,12 @@
 #include "ui/compare/headline_table.h"
 
+#include "ui/core_words.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
-#include <QCoreApplication>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-
-#include <array>
 
 namespace assay::ui {
 
@@ -17,27 +15,6 @@ namespace {
 enum Column : std::uint8_t { LabelColumn, Fp32Column, Fp32MarkColumn, Int8Column, Int8MarkColumn, DifferenceColumn };
 
 /// What core/report calls the rows, for translators.
-constexpr std::array<const char*, 9> kLabels = {
-    QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "top-1"),
-    QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "top-5"),
-    QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "agreement"),
-    QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "as the reference"),
-    QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "frames/s"),
-    QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "frames/s on chip"),
-    QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "latency"),
-    QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "energy/frame"),
-    QT_TRANSLATE_NOOP("assay::ui::HeadlineTable", "weight memory"),
-};
-
-QString translated(const std::string& label)
-{
-    for (const char* known : kLabels) {
-        if (label == known)
-            return QCoreApplication::translate("assay::ui::HeadlineTable", known);
-    }
-    return toQt(label);
-}
-
 QString mark(report::Basis basis)
 {
     switch (basis) {
@@ -154,12 +131,12 @@ void HeadlineTable::fill(Row& row, const report::HeadlineRow& figures)
     };
     row.key = figures.label;
     row.trend = figures.trend;
-    row.label->setText(translated(figures.label));
+    row.label->setText(fromCore(figures.label));
     row.fp32->setText(toQt(figures.fp32));
     row.int8->setText(toQt(figures.int8));
     row.fp32Mark->setText(mark(figures.fp32Basis));
     row.int8Mark->setText(mark(figures.int8Basis));
-    const QString difference = toQt(figures.difference);
+    const QString difference = fromCore(figures.difference);
     row.difference->setText(
         fontMetrics().elidedText(arrow(figures.trend, difference) + difference, Qt::ElideRight, differenceWidth()));
     for (QLabel* label : {row.fp32, row.fp32Mark})

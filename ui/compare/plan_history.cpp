@@ -72,6 +72,13 @@ void PlanHistory::returnTo(int plan)
     m_document.setDecisions(tr("Return to \"%1\"").arg(tried.name), tried.decisions);
 }
 
+void PlanHistory::restore(std::vector<TriedPlan> plans, const std::string& metric)
+{
+    m_plans = std::move(plans);
+    m_metric = metric;
+    takeResults();
+}
+
 void PlanHistory::rename(int plan, const QString& name)
 {
     m_plans[static_cast<std::size_t>(plan)].name = name;

@@ -30,10 +30,13 @@ public:
     int current() const { return m_current; }
     /// What accuracy is: "top-1", "agreement", or "output SQNR", and whether it is a share.
     QString measure() const;
+    const std::string& metric() const { return m_metric; }
     bool isShare() const { return m_metric != "sqnr"; }
 
     /// Sets its decisions again, as one undoable change.
     void returnTo(int plan);
+    /// Plans that were tried before, in place of those held now; `metric` as in evaluation::Accuracy.
+    void restore(std::vector<TriedPlan> plans, const std::string& metric);
     void rename(int plan, const QString& name);
     void remove(int plan);
 

@@ -1,6 +1,7 @@
 #include "ui/graphview/coloring.h"
 
 #include "core/report/format.h"
+#include "ui/core_words.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -15,10 +16,10 @@ namespace assay::ui {
 
 namespace {
 
-QString translated(const char* text)
+struct Words
 {
-    return QCoreApplication::translate("assay::ui::Coloring", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(assay::ui::Coloring)
+};
 
 QColor precisionColor(const std::string& precision)
 {
@@ -62,8 +63,8 @@ std::optional<double> valueOf(const report::LayerRow& row, ColorBy what)
 QString wordsFor(const report::LayerRow& row, ColorBy what)
 {
     if (what == ColorBy::Sqnr)
-        return translated("SQNR %1").arg(toQt(report::decibels(row.nearness.sqnrDb)));
-    return translated("%1 cycles").arg(toQt(report::scaled(row.performance.cycles)));
+        return Words::tr("SQNR %1").arg(toQt(report::decibels(row.nearness.sqnrDb)));
+    return Words::tr("%1 cycles").arg(toQt(report::scaled(row.performance.cycles)));
 }
 
 void colorByScale(Coloring& coloring, const GraphPicture& picture, const report::Report& report, ColorBy what)
@@ -75,7 +76,7 @@ void colorByScale(Coloring& coloring, const GraphPicture& picture, const report:
     }
     if (scale.isEmpty())
         return;
-    coloring.legend.title = what == ColorBy::Sqnr ? translated("SQNR: low is lossy") : translated("Cycles");
+    coloring.legend.title = what == ColorBy::Sqnr ? Words::tr("SQNR: low is lossy") : Words::tr("Cycles");
     const auto text = [&](double value) {
         return toQt(what == ColorBy::Sqnr ? report::decibels(value) : report::scaled(value));
     };
@@ -103,14 +104,14 @@ void colorByName(Coloring& coloring, const GraphPicture& picture, const report::
         if (index < 0 || word.empty() || word == "none")
             continue;
         const QColor color = what == ColorBy::Precision ? precisionColor(word) : bottleneckColor(toQt(word));
-        used.insert(toQt(word), color);
+        used.insert(fromCore(word), color);
         Decoration& decoration = coloring.decorations[static_cast<std::size_t>(index)];
         decoration.fill = color;
-        decoration.value = toQt(word);
+        decoration.value = fromCore(word);
     }
     if (used.isEmpty())
         return;
-    coloring.legend.title = what == ColorBy::Precision ? translated("Precision") : translated("Bottleneck");
+    coloring.legend.title = what == ColorBy::Precision ? Words::tr("Precision") : Words::tr("Bottleneck");
     for (auto entry = used.begin(); entry != used.end(); ++entry)
         coloring.legend.entries.emplace_back(entry.value(), entry.key());
 }
@@ -122,7 +123,7 @@ void nameFamilies(Coloring& coloring, const GraphPicture& picture)
         if (node.kind == PictureNode::Kind::Node)
             isUsed.at(static_cast<std::size_t>(node.family)) = true;
     }
-    coloring.legend.title = translated("Operators");
+    coloring.legend.title = Words::tr("Operators");
     for (int family = 0; family < kOperatorFamilyCount; ++family) {
         if (isUsed.at(static_cast<std::size_t>(family)))
             coloring.legend.entries.emplace_back(familyColor(static_cast<OperatorFamily>(family)),
@@ -136,15 +137,15 @@ QString colorByName(ColorBy what)
 {
     switch (what) {
     case ColorBy::Family:
-        return translated("Operator family");
+        return Words::tr("Operator family");
     case ColorBy::Precision:
-        return translated("Precision");
+        return Words::tr("Precision");
     case ColorBy::Sqnr:
-        return translated("SQNR");
+        return Words::tr("SQNR");
     case ColorBy::Cycles:
-        return translated("Cycles");
+        return Words::tr("Cycles");
     case ColorBy::Bottleneck:
-        return translated("Bottleneck");
+        return Words::tr("Bottleneck");
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #include "ui/jobs/job_queue.h"
 
+#include "ui/core_words.h"
+
 #include <QMetaObject>
 
 #include <algorithm>
@@ -119,7 +121,7 @@ void JobQueue::runTask(const std::shared_ptr<Task>& task)
             return;
         sinceReport.start();
         lastLabel = label;
-        const auto text = QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size()));
+        const QString text = fromCore(label);
         QMetaObject::invokeMethod(this,
                                   [this, id = task->id, done, total, text] { onProgress(id, done, total, text); });
     };

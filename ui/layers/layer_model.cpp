@@ -1,6 +1,7 @@
 #include "ui/layers/layer_model.h"
 
 #include "core/report/format.h"
+#include "ui/core_words.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -173,7 +174,7 @@ QString LayerModel::text(int row, int column) const
     case Share:
         return m_totalCycles > 0 ? toQt(report::percent(performance.cycles / m_totalCycles)) : QStringLiteral("-");
     case Bottleneck:
-        return toQt(performance.bottleneck);
+        return fromCore(performance.bottleneck);
     default:
         return {};
     }

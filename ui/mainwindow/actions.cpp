@@ -4,6 +4,7 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QRegularExpression>
 
 namespace assay::ui {
 
@@ -24,8 +25,8 @@ QAction* Actions::add(const QString& text, const QString& tip, const QKeySequenc
 {
     auto* action = new QAction(text, this);
     action->setShortcut(key);
-    QString plain = text;
-    plain.remove(QLatin1Char('&')).remove(QStringLiteral("..."));
+    QString plain = text; // without the key, which some languages append in parentheses
+    plain.remove(QRegularExpression(QStringLiteral("\\(&.\\)"))).remove(QLatin1Char('&')).remove(QStringLiteral("..."));
     const QString hint = tip.isEmpty() ? plain : tip;
     action->setToolTip(key.isEmpty() ? hint
                                      : QStringLiteral("%1 (%2)").arg(hint, key.toString(QKeySequence::NativeText)));

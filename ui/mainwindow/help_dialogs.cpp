@@ -15,10 +15,10 @@ namespace assay::ui {
 
 namespace {
 
-QString translate(const char* text)
+struct Words
 {
-    return QCoreApplication::translate("assay::ui::HelpDialogs", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(assay::ui::HelpDialogs)
+};
 
 void showDialog(const QString& title, QWidget* content, QWidget* window)
 {
@@ -52,25 +52,25 @@ void showShortcuts(const Actions& actions, QWidget* window)
     for (const QAction* action : actions.all()) {
         if (!action->shortcut().isEmpty())
             addKey(*form, action->shortcut().toString(QKeySequence::NativeText),
-                   action->text().remove(QLatin1Char('&')));
+                   action->iconText());
     }
-    addKey(*form, QStringLiteral("Ctrl+1 ... 5"), translate("Graph, Layers, Tensor, Compare, Jobs"));
-    addKey(*form, QStringLiteral("Ctrl+F"), translate("Search the graph"));
-    addKey(*form, QStringLiteral("F2"), translate("Pin the precision of the layer in the table"));
-    addKey(*form, QStringLiteral("Esc"), translate("Leave the presentation"));
+    addKey(*form, QStringLiteral("Ctrl+1 ... 5"), Words::tr("Graph, Layers, Tensor, Compare, Jobs"));
+    addKey(*form, QStringLiteral("Ctrl+F"), Words::tr("Search the graph"));
+    addKey(*form, QStringLiteral("F2"), Words::tr("Pin the precision of the layer in the table"));
+    addKey(*form, QStringLiteral("Esc"), Words::tr("Leave the presentation"));
     auto* scroll = new QScrollArea;
     scroll->setWidget(list);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setMinimumSize(460, 480);
-    showDialog(translate("Keyboard shortcuts"), scroll, window);
+    showDialog(Words::tr("Keyboard shortcuts"), scroll, window);
 }
 
 void showAbout(QWidget* window)
 {
     auto* text = new QLabel(
         QStringLiteral("<h3>Assay %1</h3>").arg(QCoreApplication::applicationVersion()) +
-        translate(
+        Words::tr(
             "<p>Brings FP32 ONNX networks to INT8 on an in-memory-compute AI processing unit.</p>"
             "<p>Throughput, latency and energy of the AIPU are simulated; throughput of the host is measured.</p>"
             "<p><b>Licences.</b> The sources are under the Apache License 2.0. A distributed program that contains "
@@ -80,7 +80,7 @@ void showAbout(QWidget* window)
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextBrowserInteraction);
     text->setMinimumWidth(440);
-    showDialog(translate("About Assay"), text, window);
+    showDialog(Words::tr("About Assay"), text, window);
 }
 
 } // namespace assay::ui

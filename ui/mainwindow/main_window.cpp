@@ -2,9 +2,11 @@
 
 #include "core/report/format.h"
 #include "ui/compare/compare_panel.h"
+#include "ui/compare/plan_history.h"
 #include "ui/graphview/graph_panel.h"
 #include "ui/histogram/tensor_panel.h"
 #include "ui/jobs/jobs_panel.h"
+#include "ui/language.h"
 #include "ui/layers/layers_panel.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/choosers.h"
@@ -15,6 +17,7 @@
 #include "ui/text.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -44,9 +47,11 @@ constexpr double kPresentingScale = 1.5;
 
 } // namespace
 
-MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_selection(m_document), m_actions(new Actions(m_document, this)),
-      m_files(new FileCommands(m_document, this)), m_summary(new QLabel(this))
+MainWindow::MainWindow(QWidget* parent) : MainWindow(std::make_shared<Document>(), parent) {}
+
+MainWindow::MainWindow(std::shared_ptr<Document> document, QWidget* parent)
+    : QMainWindow(parent), m_keptDocument(std::move(document)), m_document(*m_keptDocument), m_selection(m_document),
+      m_actions(new Actions(m_document, this)), m_files(new FileCommands(m_document, this)), m_summary(new QLabel(this))
 {
     setObjectName(QStringLiteral("MainWindow"));
     setAcceptDrops(true);
@@ -190,7 +195,25 @@ void MainWindow::makeViewMenu()
     view->addSeparator();
     QMenu* themes = view->addMenu(tr("&Theme"));
     themes->addActions({m_actions->systemTheme, m_actions->lightTheme, m_actions->darkTheme});
+    view->addMenu(makeLanguageMenu());
     view->addActions({m_actions->present, m_actions->resetLayout});
+}
+
+/// Each by its own name, so that one finds back from a language that one cannot read.
+QMenu* MainWindow::makeLanguageMenu()
+{
+    auto* menu = new QMenu(tr("L&anguage"), this);
+    auto* group = new QActionGroup(menu);
+    for (const Language& language : languages()) {
+        QAction* action = menu->addAction(language.name, this, [this, language] {
+            if (language.code != currentLanguage())
+                emit languageChosen(language.code);
+        });
+        action->setCheckable(true);
+        action->setChecked(language.code == currentLanguage());
+        group->addAction(action);
+    }
+    return menu;
 }
 
 void MainWindow::makeToolBar()
@@ -356,6 +379,22 @@ void MainWindow::setPresenting(bool isPresenting)
     for (QDockWidget* dock : m_docks)
         dock->setVisible(dock->widget() == m_compare);
     resizeDocks({m_docks[2]}, {width() * 2 / 5}, Qt::Horizontal);
+}
+
+void MainWindow::continueFrom(MainWindow& other)
+{
+    setTheme(other.m_theme);
+    restoreGeometry(other.saveGeometry());
+    m_layout = other.saveState(kLayoutVersion);
+    const PlanHistory& history = other.m_compare->history();
+    const std::vector<TriedPlan> plans = history.plans();
+    const std::string metric = history.metric();
+    const QStringList fused = other.m_selection.fused();
+    const QString tensor = other.m_selection.tensor();
+    m_document.announce(); // both windows forget what they held of the model
+    m_compare->history().restore(plans, metric);
+    m_selection.selectFused(fused);
+    m_selection.selectTensor(tensor);
 }
 
 std::vector<std::pair<QString, QWidget*>> MainWindow::panels() const

@@ -8,6 +8,7 @@
 
 #include <QMainWindow>
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -32,9 +33,12 @@ class MainWindow : public QMainWindow
 
 public:
     explicit MainWindow(QWidget* parent = nullptr);
+    /// A window on a document that may be open already; say continueFrom next.
+    explicit MainWindow(std::shared_ptr<Document> document, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     Document& document() { return m_document; }
+    const std::shared_ptr<Document>& sharedDocument() const { return m_keptDocument; }
     Selection& selection() { return m_selection; }
     Actions& actions() { return *m_actions; }
     FileCommands& files() { return *m_files; }
@@ -48,8 +52,15 @@ public:
     /// Graph and figures only, in large type, on the full screen.
     void setPresenting(bool isPresenting);
 
+    /// Shows what another window on the same document shows, in the same place.
+    void continueFrom(MainWindow& other);
+
     /// Each panel with a word for a file name, the graph first.
     std::vector<std::pair<QString, QWidget*>> panels() const;
+
+signals:
+    /// Texts are fixed when they are made: whoever keeps the windows makes another one.
+    void languageChosen(const QString& code);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -66,6 +77,7 @@ private:
     void makeMenus();
     void makeFileMenu();
     void makeViewMenu();
+    QMenu* makeLanguageMenu();
     void fillRecentMenu();
     void makeToolBar();
     void makePanelShortcuts();
@@ -77,7 +89,8 @@ private:
     void raisePanel(QDockWidget* dock);
     void saveLayout() const;
 
-    Document m_document;
+    std::shared_ptr<Document> m_keptDocument;
+    Document& m_document; // the same
     Selection m_selection;
     Actions* m_actions;
     FileCommands* m_files;

@@ -1,18 +1,19 @@
 #include "ui/mainwindow/run_window.h"
 
 #include "core/graph/error.h"
-#include "core/graph/resources.h"
+#include "ui/language.h"
 #include "ui/mainwindow/file_commands.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/mainwindow/photographer.h"
 
 #include <QApplication>
+#include <QLocale>
 #include <QSettings>
-#include <QTranslator>
 
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 
 namespace assay::ui {
 
@@ -56,14 +57,35 @@ void onQtMessage(QtMsgType type, const QMessageLogContext& /*context*/, const QS
     std::_Exit(1);
 }
 
-void installLanguage(QTranslator& translator, const std::string& language)
+const QString kLanguageKey = QStringLiteral("language");
+
+/// As the command line says; else as it was left, else as the desktop speaks.
+QString chosenLanguage(const std::string& wanted)
 {
-    if (language.empty() || language == "en")
-        return;
-    const auto folder = QString::fromStdString((resourceDirectory() / "translations").string());
-    if (!translator.load(QStringLiteral("assay_") + QString::fromStdString(language), folder))
-        throw Error("there is no translation to '" + language + "'");
-    QCoreApplication::installTranslator(&translator);
+    if (wanted.empty())
+        return QSettings().value(kLanguageKey, QLocale::system().name()).toString();
+    const QString code = QString::fromStdString(wanted);
+    if (hasLanguage(code))
+        return code;
+    QStringList codes;
+    for (const Language& language : languages())
+        codes.append(language.code);
+    throw Error("there is no translation to '" + wanted + "'; there are " +
+                codes.join(QStringLiteral(", ")).toStdString());
+}
+
+/// Another window in the place of the one that is shown, in another language.
+void changeLanguage(std::unique_ptr<MainWindow>& shown, const QString& code)
+{
+    useLanguage(code);
+    QSettings().setValue(kLanguageKey, code);
+    auto next = std::make_unique<MainWindow>(shown->sharedDocument());
+    next->continueFrom(*shown);
+    next->show();
+    QObject::connect(
+        next.get(), &MainWindow::languageChosen, qApp,
+        [&shown](const QString& another) { changeLanguage(shown, another); }, Qt::QueuedConnection);
+    shown = std::move(next);
 }
 
 ThemeChoice themeOf(const std::string& name)
@@ -99,10 +121,13 @@ int runWindow(const WindowOptions& options)
     QCoreApplication::setApplicationVersion(QString::fromStdString(options.version));
     if (takesPictures) // the same pictures whatever the user's settings are, and none of them changed
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QStringLiteral("/nonexistent"));
-    QTranslator translator;
-    installLanguage(translator, options.language);
+    useLanguage(takesPictures && options.language.empty() ? QStringLiteral("en") : chosenLanguage(options.language));
 
-    MainWindow window;
+    auto shown = std::make_unique<MainWindow>();
+    QObject::connect(
+        shown.get(), &MainWindow::languageChosen, qApp, [&shown](const QString& code) { changeLanguage(shown, code); },
+        Qt::QueuedConnection);
+    MainWindow& window = *shown;
     if (!options.theme.empty())
         window.setTheme(themeOf(options.theme));
     if (options.width > 0 && options.height > 0)

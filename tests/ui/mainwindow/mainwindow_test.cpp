@@ -2,6 +2,8 @@
 #include "tests/ui/support/window_test.h"
 #include "ui/compare/compare_panel.h"
 #include "ui/compare/headline_table.h"
+#include "ui/compare/plan_history.h"
+#include "ui/language.h"
 #include "ui/layers/layers_panel.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/error_banner.h"
@@ -43,6 +45,40 @@ class MainWindowTest : public QObject
 
 private slots:
     void init() { isolate(); }
+
+    void speaksAnotherLanguageOnTheSameDocument_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("layers");
+        QTest::newRow("German") << QStringLiteral("de") << QStringLiteral("Schichten");
+        QTest::newRow("Japanese") << QStringLiteral("ja") << QStringLiteral("\u30EC\u30A4\u30E4\u30FC");
+        QTest::newRow("Chinese") << QStringLiteral("zh_CN") << QStringLiteral("\u5C42");
+    }
+
+    void speaksAnotherLanguageOnTheSameDocument()
+    {
+        QFETCH(const QString, code);
+        QFETCH(const QString, layers);
+        MainWindow english;
+        english.show();
+        QVERIFY(openSample(english.document(), 50));
+        english.actions().runAll->trigger();
+        QVERIFY(waitUntilIdle(english.document()));
+        const QStringList first = figures(english);
+        english.selection().selectFused({QStringLiteral("/fc/Gemm")});
+
+        useLanguage(code);
+        MainWindow other(english.sharedDocument());
+        other.continueFrom(english);
+        other.show();
+        useLanguage(QStringLiteral("en"));
+        QCOMPARE(other.findChild<QDockWidget*>(QStringLiteral("layers"))->windowTitle(), layers);
+        QCOMPARE(other.document().results().report, english.document().results().report);
+        QCOMPARE(other.selection().fused(), QStringList(QStringLiteral("/fc/Gemm")));
+        QCOMPARE(other.compare().history().plans().size(), std::size_t{1});
+        savePicture(other, QStringLiteral("window-") + code);
+        QCOMPARE(figures(english), first);
+    }
 
     void startsWithAWelcomePageThatOpensTheSample()
     {

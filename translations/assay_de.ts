@@ -1,0 +1,1482 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>assay::ui::Actions</name>
+    <message>
+        <source>&amp;Open model...</source>
+        <translation>Modell ö&amp;ffnen...</translation>
+    </message>
+    <message>
+        <source>Open an ONNX network</source>
+        <translation>Ein ONNX-Netz öffnen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;task...</source>
+        <translation>Au&amp;fgabe öffnen...</translation>
+    </message>
+    <message>
+        <source>Open a task file: preprocessing, labels, image folders</source>
+        <translation>Eine Aufgabendatei öffnen: Vorverarbeitung, Klassen, Bildordner</translation>
+    </message>
+    <message>
+        <source>Open &amp;sample</source>
+        <translation>&amp;Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Open the small network that comes with Assay</source>
+        <translation>Das kleine Netz öffnen, das Assay beiliegt</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Open &amp;calibration images...</source>
+        <translation>&amp;Kalibrierbilder öffnen...</translation>
+    </message>
+    <message>
+        <source>Choose the folder that ranges are chosen on</source>
+        <translation>Den Ordner wählen, an dem die Bereiche bestimmt werden</translation>
+    </message>
+    <message>
+        <source>Open &amp;evaluation images...</source>
+        <translation>&amp;Testbilder öffnen...</translation>
+    </message>
+    <message>
+        <source>Choose the folder that FP32 and INT8 are compared on</source>
+        <translation>Den Ordner wählen, an dem FP32 und INT8 verglichen werden</translation>
+    </message>
+    <message>
+        <source>&amp;Quantized network (QDQ ONNX)...</source>
+        <translation>&amp;Quantisiertes Netz (QDQ-ONNX)...</translation>
+    </message>
+    <message>
+        <source>Report as &amp;HTML...</source>
+        <translation>Bericht als &amp;HTML...</translation>
+    </message>
+    <message>
+        <source>Report as &amp;JSON...</source>
+        <translation>Bericht als &amp;JSON...</translation>
+    </message>
+    <message>
+        <source>Layers as &amp;CSV...</source>
+        <translation>Schichten als &amp;CSV...</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Calibrate</source>
+        <translation>&amp;Kalibrieren</translation>
+    </message>
+    <message>
+        <source>Run the calibration images, choose every range</source>
+        <translation>Die Kalibrierbilder rechnen und jeden Bereich bestimmen</translation>
+    </message>
+    <message>
+        <source>&amp;Simulate</source>
+        <translation>&amp;Simulieren</translation>
+    </message>
+    <message>
+        <source>Compute throughput, latency and energy on the target</source>
+        <translation>Durchsatz, Latenz und Energie auf dem Ziel berechnen</translation>
+    </message>
+    <message>
+        <source>&amp;Run all</source>
+        <translation>&amp;Alles ausführen</translation>
+    </message>
+    <message>
+        <source>Calibrate, simulate, compare FP32 and INT8</source>
+        <translation>Kalibrieren, simulieren, FP32 und INT8 vergleichen</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;jobs</source>
+        <translation>Aufgaben &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop everything that runs</source>
+        <translation>Alles anhalten, was läuft</translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem</source>
+        <translation>Wie das S&amp;ystem</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation</source>
+        <translation>&amp;Vorführung</translation>
+    </message>
+    <message>
+        <source>Graph and figures only, large, on the full screen; Esc returns</source>
+        <translation>Nur Graph und Zahlen, groß, auf dem ganzen Bildschirm; Esc kehrt zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung zu&amp;rücksetzen</translation>
+    </message>
+    <message>
+        <source>Put every panel back to its place</source>
+        <translation>Jedes Fenster an seinen Platz zurückstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Assay</source>
+        <translation>Ü&amp;ber Assay</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ChartDeck</name>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::Choosers</name>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>The AI processing unit that is simulated</source>
+        <translation>Die AI Processing Unit, die simuliert wird</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>What shares a scale, and how ranges are found</source>
+        <translation>Was sich eine Skala teilt und wie Bereiche gefunden werden</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>How the range of a tensor is chosen from its histogram</source>
+        <translation>Wie der Bereich eines Tensors aus seinem Histogramm gewählt wird</translation>
+    </message>
+    <message>
+        <source>From a file...</source>
+        <translation>Aus einer Datei...</translation>
+    </message>
+    <message>
+        <source>Hybrid: weights per channel</source>
+        <translation>Hybrid: Gewichte je Kanal</translation>
+    </message>
+    <message>
+        <source>Per tensor, histogram</source>
+        <translation>Je Tensor, Histogramm</translation>
+    </message>
+    <message>
+        <source>Per tensor, min-max</source>
+        <translation>Je Tensor, Min-Max</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>Perzentil</translation>
+    </message>
+    <message>
+        <source>Min-max</source>
+        <translation>Min-Max</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>Quadratischer Fehler</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Open target</source>
+        <translation>Ziel öffnen</translation>
+    </message>
+    <message>
+        <source>Targets (*.json)</source>
+        <translation>Ziele (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::Coloring</name>
+    <message>
+        <source>SQNR %1</source>
+        <translation>SQNR %1</translation>
+    </message>
+    <message>
+        <source>%1 cycles</source>
+        <translation>%1 Takte</translation>
+    </message>
+    <message>
+        <source>SQNR: low is lossy</source>
+        <translation>SQNR: niedrig ist verlustreich</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>Takte</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>Engpass</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Operatoren</translation>
+    </message>
+    <message>
+        <source>Operator family</source>
+        <translation>Operatorfamilie</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ComparePanel</name>
+    <message>
+        <source>FP32 and INT8 will stand side by side here: accuracy, throughput, latency, energy.</source>
+        <translation>Hier stehen FP32 und INT8 nebeneinander: Genauigkeit, Durchsatz, Latenz, Energie.</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>Takte</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Pläne</translation>
+    </message>
+    <message>
+        <source>* measured on this host (threads: %1, batch 1)</source>
+        <translation>* auf diesem Rechner gemessen (Threads: %1, Batch 1)</translation>
+    </message>
+    <message>
+        <source>+ simulated on %1, limited by: %2</source>
+        <translation>+ auf %1 simuliert, begrenzt durch: %2</translation>
+    </message>
+    <message>
+        <source>Computing the figures of the new plan. Those below are of the plan before.</source>
+        <translation>Die Zahlen des neuen Plans werden berechnet. Die unten gehören zum Plan davor.</translation>
+    </message>
+    <message>
+        <source>The figures below are of an earlier plan or of other images: run all to compute them anew.</source>
+        <translation>Die Zahlen unten gehören zu einem früheren Plan oder anderen Bildern: alles ausführen, um sie neu zu berechnen.</translation>
+    </message>
+    <message>
+        <source>Throughput is simulated. Accuracy needs images: run all to compare.</source>
+        <translation>Der Durchsatz ist simuliert. Genauigkeit braucht Bilder: alles ausführen, um zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>INT8 is as accurate as FP32 on %1 images</source>
+        <translation>INT8 ist so genau wie FP32 auf %1 Bildern</translation>
+    </message>
+    <message>
+        <source>INT8 loses %1 points of accuracy on %2 images</source>
+        <translation>INT8 verliert %1 Punkte Genauigkeit auf %2 Bildern</translation>
+    </message>
+    <message>
+        <source>INT8 gains %1 points of accuracy on %2 images</source>
+        <translation>INT8 gewinnt %1 Punkte Genauigkeit auf %2 Bildern</translation>
+    </message>
+    <message>
+        <source>INT8 and FP32 agree on %1 of %2 images</source>
+        <translation>INT8 und FP32 stimmen bei %1 von %2 Bildern überein</translation>
+    </message>
+    <message>
+        <source>INT8 and FP32 were compared on %1 images</source>
+        <translation>INT8 und FP32 wurden auf %1 Bildern verglichen</translation>
+    </message>
+    <message>
+        <source>%1; the AIPU runs it at %2 times the rate of this host.</source>
+        <translation>%1; die AIPU rechnet es %2-mal so schnell wie dieser Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::CoreWords</name>
+    <message>
+        <source>top-1</source>
+        <translation>Top-1</translation>
+    </message>
+    <message>
+        <source>top-5</source>
+        <translation>Top-5</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>as the reference</source>
+        <translation>wie die Referenz</translation>
+    </message>
+    <message>
+        <source>frames/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>frames/s on chip</source>
+        <translation>Bilder/s auf dem Chip</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>energy/frame</source>
+        <translation>Energie/Bild</translation>
+    </message>
+    <message>
+        <source>weight memory</source>
+        <translation>Gewichtsspeicher</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>Array</translation>
+    </message>
+    <message>
+        <source>feed</source>
+        <translation>Zufuhr</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>depthwise</source>
+        <translation>Depthwise</translation>
+    </message>
+    <message>
+        <source>pool</source>
+        <translation>Pooling</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>Vektor</translation>
+    </message>
+    <message>
+        <source>resize</source>
+        <translation>Skalieren</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>overhead</source>
+        <translation>Grundaufwand</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>Modell wird gelesen</translation>
+    </message>
+    <message>
+        <source>Folding and fusing</source>
+        <translation>Falten und Verschmelzen</translation>
+    </message>
+    <message>
+        <source>calibrating</source>
+        <translation>Kalibrieren</translation>
+    </message>
+    <message>
+        <source>Choosing ranges</source>
+        <translation>Bereiche werden gewählt</translation>
+    </message>
+    <message>
+        <source>Preparing both networks</source>
+        <translation>Beide Netze werden vorbereitet</translation>
+    </message>
+    <message>
+        <source>Comparing FP32 and INT8</source>
+        <translation>FP32 und INT8 werden verglichen</translation>
+    </message>
+    <message>
+        <source>Measuring FP32 on this host</source>
+        <translation>FP32 wird auf diesem Rechner gemessen</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>constant: folded</source>
+        <translation>Konstante: gefaltet</translation>
+    </message>
+    <message>
+        <source>removed: identity</source>
+        <translation>entfernt: Identität</translation>
+    </message>
+    <message>
+        <source>removed: nothing reads it</source>
+        <translation>entfernt: niemand liest es</translation>
+    </message>
+    <message>
+        <source>output %1</source>
+        <translation>Ausgabe %1</translation>
+    </message>
+    <message>
+        <source>%1 fused as bias into %2</source>
+        <translation>%1 als Bias in %2 verschmolzen</translation>
+    </message>
+    <message>
+        <source>fused as %1 into %2</source>
+        <translation>als %1 in %2 verschmolzen</translation>
+    </message>
+    <message>
+        <source>fused as %1</source>
+        <translation>als %1 verschmolzen</translation>
+    </message>
+    <message>
+        <source>%1 fused into %2</source>
+        <translation>%1 in %2 verschmolzen</translation>
+    </message>
+    <message>
+        <source>%1 folded into %2</source>
+        <translation>%1 in %2 gefaltet</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 Punkte</translation>
+    </message>
+    <message>
+        <source>cosine %1</source>
+        <translation>Kosinus %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::CyclesChart</name>
+    <message>
+        <source>Cycles by layer, simulated</source>
+        <translation>Takte je Schicht, simuliert</translation>
+    </message>
+    <message>
+        <source>thousands</source>
+        <translation>Tausend</translation>
+    </message>
+    <message>
+        <source>millions</source>
+        <translation>Millionen</translation>
+    </message>
+    <message>
+        <source>%1 cycles, %2</source>
+        <translation>%1 Takte, %2</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::Document</name>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Simulate</source>
+        <translation>Simulieren</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>Kalibrieren</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n Schicht</numerusform>
+            <numerusform>%n Schichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pin %1 to %2</source>
+        <translation>%1 auf %2 festlegen</translation>
+    </message>
+    <message>
+        <source>Unpin %1</source>
+        <translation>%1 freigeben</translation>
+    </message>
+    <message>
+        <source>Range of %1</source>
+        <translation>Bereich von %1</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ErrorBanner</name>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Show what ran and what failed</source>
+        <translation>Zeigen, was lief und was fehlschlug</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::FileCommands</name>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>ONNX networks (*.onnx)</source>
+        <translation>ONNX-Netze (*.onnx)</translation>
+    </message>
+    <message>
+        <source>Shape of %1</source>
+        <translation>Form von %1</translation>
+    </message>
+    <message>
+        <source>%1 leaves dimensions of its input &quot;%2&quot; open.
+Shape to work with, batch first:</source>
+        <translation>%1 lässt Dimensionen seiner Eingabe „%2“ offen.
+Form, mit der gearbeitet wird, Batch zuerst:</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a shape like 1, 3, 224, 224.</source>
+        <translation>„%1“ ist keine Form wie 1, 3, 224, 224.</translation>
+    </message>
+    <message>
+        <source>Open task</source>
+        <translation>Aufgabe öffnen</translation>
+    </message>
+    <message>
+        <source>Task files (*.json)</source>
+        <translation>Aufgabendateien (*.json)</translation>
+    </message>
+    <message>
+        <source>Calibration images</source>
+        <translation>Kalibrierbilder</translation>
+    </message>
+    <message>
+        <source>Evaluation images</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>Export quantized network</source>
+        <translation>Quantisiertes Netz exportieren</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>%1 belongs to a model: open a model first.</source>
+        <translation>%1 gehört zu einem Modell: bitte zuerst ein Modell öffnen.</translation>
+    </message>
+    <message>
+        <source>Compare on these images</source>
+        <translation>Auf diesen Bildern vergleichen</translation>
+    </message>
+    <message>
+        <source>Calibrate on these images</source>
+        <translation>Auf diesen Bildern kalibrieren</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::GraphPanel</name>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Source graph</source>
+        <translation>Quellgraph</translation>
+    </message>
+    <message>
+        <source>Fused graph</source>
+        <translation>Verschmolzener Graph</translation>
+    </message>
+    <message>
+        <source>Search name, operator, tensor</source>
+        <translation>Name, Operator, Tensor suchen</translation>
+    </message>
+    <message>
+        <source>Search the graph</source>
+        <translation>Im Graphen suchen</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Link views</source>
+        <translation>Ansichten koppeln</translation>
+    </message>
+    <message>
+        <source>The other graph follows when one is moved</source>
+        <translation>Der andere Graph folgt, wenn einer bewegt wird</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show the whole graphs (F)</source>
+        <translation>Die ganzen Graphen zeigen (F)</translation>
+    </message>
+    <message>
+        <source>Color by</source>
+        <translation>Färben nach</translation>
+    </message>
+    <message>
+        <source>What the nodes are coloured by</source>
+        <translation>Wonach die Knoten gefärbt sind</translation>
+    </message>
+    <message>
+        <source>The graph as the compiler makes it will be drawn here.</source>
+        <translation>Hier wird der Graph gezeichnet, wie ihn der Compiler macht.</translation>
+    </message>
+    <message>
+        <source>The graph as the model file has it will be drawn here.</source>
+        <translation>Hier wird der Graph gezeichnet, wie er in der Modelldatei steht.</translation>
+    </message>
+    <message>
+        <source>Laying out…</source>
+        <translation>Wird angeordnet …</translation>
+    </message>
+    <message>
+        <source>Source graph, %1 nodes</source>
+        <translation>Quellgraph, %1 Knoten</translation>
+    </message>
+    <message>
+        <source>Fused graph, %1 nodes</source>
+        <translation>Verschmolzener Graph, %1 Knoten</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation>kein Treffer</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Pin precision</source>
+        <translation>Genauigkeit festlegen</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Show histogram</source>
+        <translation>Histogramm zeigen</translation>
+    </message>
+    <message>
+        <source>Go to row in the table</source>
+        <translation>Zur Zeile in der Tabelle</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Export picture as SVG…</source>
+        <translation>Bild als SVG exportieren …</translation>
+    </message>
+    <message>
+        <source>Export picture as PNG…</source>
+        <translation>Bild als PNG exportieren …</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>SVG (*.svg)</source>
+        <translation>SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::HeadlineTable</name>
+    <message>
+        <source>FP32</source>
+        <translation>FP32</translation>
+    </message>
+    <message>
+        <source>INT8</source>
+        <translation>INT8</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Measured on this host</source>
+        <translation>Auf diesem Rechner gemessen</translation>
+    </message>
+    <message>
+        <source>Simulated on the target</source>
+        <translation>Auf dem Ziel simuliert</translation>
+    </message>
+    <message>
+        <source>%1, FP32</source>
+        <translation>%1, FP32</translation>
+    </message>
+    <message>
+        <source>%1, INT8</source>
+        <translation>%1, INT8</translation>
+    </message>
+    <message>
+        <source>%1, difference</source>
+        <translation>%1, Unterschied</translation>
+    </message>
+    <message>
+        <source>INT8 is better</source>
+        <translation>INT8 ist besser</translation>
+    </message>
+    <message>
+        <source>INT8 is worse</source>
+        <translation>INT8 ist schlechter</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Kein Unterschied</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::HelpDialogs</name>
+    <message>
+        <source>Graph, Layers, Tensor, Compare, Jobs</source>
+        <translation>Graph, Schichten, Tensor, Vergleich, Aufgaben</translation>
+    </message>
+    <message>
+        <source>Search the graph</source>
+        <translation>Im Graphen suchen</translation>
+    </message>
+    <message>
+        <source>Pin the precision of the layer in the table</source>
+        <translation>Die Genauigkeit der Schicht in der Tabelle festlegen</translation>
+    </message>
+    <message>
+        <source>Leave the presentation</source>
+        <translation>Die Vorführung verlassen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Brings FP32 ONNX networks to INT8 on an in-memory-compute AI processing unit.&lt;/p&gt;&lt;p&gt;Throughput, latency and energy of the AIPU are simulated; throughput of the host is measured.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Licences.&lt;/b&gt; The sources are under the Apache License 2.0. A distributed program that contains Qt Charts is under the GNU General Public License 3.0. The sample&apos;s images are Fashion-MNIST, copyright 2017 Zalando SE, under the MIT licence.&lt;/p&gt;&lt;p&gt;Built with Qt, ONNX, oneDNN, OpenCV, Eigen, fmt, nlohmann-json and CLI11.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Bringt FP32-ONNX-Netze auf INT8 für eine AI Processing Unit, die im Speicher rechnet.&lt;/p&gt;&lt;p&gt;Durchsatz, Latenz und Energie der AIPU sind simuliert; der Durchsatz dieses Rechners ist gemessen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lizenzen.&lt;/b&gt; Die Quellen stehen unter der Apache License 2.0. Ein verteiltes Programm, das Qt Charts enthält, steht unter der GNU General Public License 3.0. Die Bilder des Beispiels sind Fashion-MNIST, Copyright 2017 Zalando SE, unter der MIT-Lizenz.&lt;/p&gt;&lt;p&gt;Gebaut mit Qt, ONNX, oneDNN, OpenCV, Eigen, fmt, nlohmann-json und CLI11.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About Assay</source>
+        <translation>Über Assay</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::HistogramView</name>
+    <message>
+        <source>Histogram with the chosen range</source>
+        <translation>Histogramm mit dem gewählten Bereich</translation>
+    </message>
+    <message>
+        <source>Left and Right move the upper end, with Shift the lower end; Enter takes the range.</source>
+        <translation>Links und Rechts bewegen das obere Ende, mit Umschalt das untere; Eingabe übernimmt den Bereich.</translation>
+    </message>
+    <message>
+        <source>values per bin, logarithmic</source>
+        <translation>Werte je Klasse, logarithmisch</translation>
+    </message>
+    <message>
+        <source>values per bin</source>
+        <translation>Werte je Klasse</translation>
+    </message>
+    <message>
+        <source>%1 to %2, zero at level %3</source>
+        <translation>%1 bis %2, Null auf Stufe %3</translation>
+    </message>
+    <message>
+        <source>%1 values from %2 to %3</source>
+        <translation>%1 Werte von %2 bis %3</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::JobQueue</name>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>Dafür reicht der Speicher nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::JobRow</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>done in %1</source>
+        <translation>fertig in %1</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>Fortschritt von %1</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::JobsPanel</name>
+    <message>
+        <source>Long tasks will be listed here with their progress, and what went wrong.</source>
+        <translation>Hier stehen lange Aufgaben mit ihrem Fortschritt und was fehlschlug.</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufgaben</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::LayerModel</name>
+    <message>
+        <source>Pinned. Choose Automatic to let Assay decide.</source>
+        <translation>Festgelegt. Mit „Automatisch“ entscheidet Assay.</translation>
+    </message>
+    <message>
+        <source>Automatic. Click to pin a precision.</source>
+        <translation>Automatisch. Klicken, um eine Genauigkeit festzulegen.</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>Automatisch: %1</translation>
+    </message>
+    <message>
+        <source>%1 bytes as kept on the AIPU</source>
+        <translation>%1 Byte, wie auf der AIPU gehalten</translation>
+    </message>
+    <message>
+        <source>%1 multiply-accumulates an image</source>
+        <translation>%1 Multiplikationen mit Addition je Bild</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>%1 cycles, simulated</source>
+        <translation>%1 Takte, simuliert</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>Takte</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>Engpass</translation>
+    </message>
+    <message>
+        <source>Name of the layer in the fused graph</source>
+        <translation>Name der Schicht im verschmolzenen Graphen</translation>
+    </message>
+    <message>
+        <source>What the layer computes, with what was fused into it</source>
+        <translation>Was die Schicht rechnet, samt dem, was in sie verschmolzen wurde</translation>
+    </message>
+    <message>
+        <source>Nodes of the source graph that the layer does the work of</source>
+        <translation>Knoten des Quellgraphen, deren Arbeit die Schicht tut</translation>
+    </message>
+    <message>
+        <source>What the layer computes in; click a cell to pin it</source>
+        <translation>Worin die Schicht rechnet; eine Zelle anklicken, um es festzulegen</translation>
+    </message>
+    <message>
+        <source>Weights as kept on the AIPU: padded, replicated</source>
+        <translation>Gewichte, wie auf der AIPU gehalten: aufgefüllt, vervielfacht</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates an image</source>
+        <translation>Multiplikationen mit Addition je Bild</translation>
+    </message>
+    <message>
+        <source>Signal to quantization noise of the layer&apos;s output, INT8 against FP32</source>
+        <translation>Abstand von Signal zu Quantisierungsrauschen der Ausgabe, INT8 gegen FP32</translation>
+    </message>
+    <message>
+        <source>Cosine similarity of the layer&apos;s output, INT8 against FP32</source>
+        <translation>Kosinusähnlichkeit der Ausgabe, INT8 gegen FP32</translation>
+    </message>
+    <message>
+        <source>Simulated cycles of one core an image</source>
+        <translation>Simulierte Takte eines Kerns je Bild</translation>
+    </message>
+    <message>
+        <source>Share of the network&apos;s cycles</source>
+        <translation>Anteil an den Takten des Netzes</translation>
+    </message>
+    <message>
+        <source>What limits the layer on the AIPU</source>
+        <translation>Was die Schicht auf der AIPU begrenzt</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::LayersPanel</name>
+    <message>
+        <source>The layers of the fused network will be listed here, each with its precision, its error and its cost.</source>
+        <translation>Hier stehen die Schichten des verschmolzenen Netzes mit Genauigkeit, Fehler und Kosten.</translation>
+    </message>
+    <message>
+        <source>Filter by name, operator, precision, bottleneck</source>
+        <translation>Nach Name, Operator, Genauigkeit, Engpass filtern</translation>
+    </message>
+    <message>
+        <source>Filter layers</source>
+        <translation>Schichten filtern</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n Schicht</numerusform>
+            <numerusform>%n Schichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers</source>
+        <translation>%1 von %2 Schichten</translation>
+    </message>
+    <message>
+        <source>Pin precision</source>
+        <translation>Genauigkeit festlegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pin %n layers</source>
+        <translation>
+            <numerusform>%n Schicht festlegen</numerusform>
+            <numerusform>%n Schichten festlegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Show histogram</source>
+        <translation>Histogramm zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::MainWindow</name>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>Tensor</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>%1 - Assay</source>
+        <translation>%1 - Assay</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 Parameter</translation>
+    </message>
+    <message>
+        <source>%1 MACs</source>
+        <translation>%1 MACs</translation>
+    </message>
+    <message>
+        <source>%1 nodes fused into %2</source>
+        <translation>%1 Knoten zu %2 verschmolzen</translation>
+    </message>
+    <message>
+        <source>%1 calibration images</source>
+        <translation>%1 Kalibrierbilder</translation>
+    </message>
+    <message>
+        <source>%1 evaluation images</source>
+        <translation>%1 Testbilder</translation>
+    </message>
+    <message>
+        <source>There are no images to compare on. Open a folder of them (File, Open evaluation images) or drop it on the window; throughput is simulated without.</source>
+        <translation>Es gibt keine Bilder zum Vergleichen. Einen Ordner öffnen (Datei, Testbilder öffnen) oder auf das Fenster ziehen; der Durchsatz wird auch ohne simuliert.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::OperatorFamily</name>
+    <message>
+        <source>Convolution</source>
+        <translation>Faltung</translation>
+    </message>
+    <message>
+        <source>Matrix product</source>
+        <translation>Matrixprodukt</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>Normalization</source>
+        <translation>Normalisierung</translation>
+    </message>
+    <message>
+        <source>Element-wise</source>
+        <translation>Elementweise</translation>
+    </message>
+    <message>
+        <source>Pooling, resize</source>
+        <translation>Pooling, Skalieren</translation>
+    </message>
+    <message>
+        <source>Data movement</source>
+        <translation>Datenbewegung</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>Umwandlung</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::Photographer</name>
+    <message>
+        <source>cannot make the folder %1</source>
+        <translation>der Ordner %1 lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>cannot write %1</source>
+        <translation>%1 lässt sich nicht schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PlanHistory</name>
+    <message>
+        <source>output SQNR</source>
+        <translation>SQNR der Ausgabe</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>top-1</source>
+        <translation>Top-1</translation>
+    </message>
+    <message>
+        <source>All automatic</source>
+        <translation>Alles automatisch</translation>
+    </message>
+    <message>
+        <source>Return to &quot;%1&quot;</source>
+        <translation>Zurück zu „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PlansChart</name>
+    <message>
+        <source>Plans tried</source>
+        <translation>Versuchte Pläne</translation>
+    </message>
+    <message>
+        <source>%1, %</source>
+        <translation>%1, %</translation>
+    </message>
+    <message>
+        <source>%1, dB</source>
+        <translation>%1, dB</translation>
+    </message>
+    <message>
+        <source>frames/s, simulated</source>
+        <translation>Bilder/s, simuliert</translation>
+    </message>
+    <message>
+        <source>Every plan that is compared becomes a point here</source>
+        <translation>Jeder verglichene Plan wird hier ein Punkt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>%1 frames/s</source>
+        <translation>%1 Bilder/s</translation>
+    </message>
+    <message>
+        <source>Return to this plan</source>
+        <translation>Zu diesem Plan zurückkehren</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Rename plan</source>
+        <translation>Plan umbenennen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PrecisionDelegate</name>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::SqnrChart</name>
+    <message>
+        <source>SQNR along the network, dB</source>
+        <translation>SQNR entlang des Netzes, dB</translation>
+    </message>
+    <message>
+        <source>Run all to measure it</source>
+        <translation>Alles ausführen, um es zu messen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TensorPanel</name>
+    <message>
+        <source>Tensor</source>
+        <translation>Tensor</translation>
+    </message>
+    <message>
+        <source>As the recipe says</source>
+        <translation>Wie im Rezept</translation>
+    </message>
+    <message>
+        <source>Min-max</source>
+        <translation>Min-Max</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>Perzentil</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>Quadratischer Fehler</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>How the range is chosen</source>
+        <translation>Wie der Bereich gewählt wird</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>The weights of the layer that computes this tensor, with the scale of each channel</source>
+        <translation>Die Gewichte der Schicht, die diesen Tensor berechnet, mit der Skala jedes Kanals</translation>
+    </message>
+    <message>
+        <source>Log counts</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>What the range costs</source>
+        <translation>Was der Bereich kostet</translation>
+    </message>
+    <message>
+        <source>The histogram of a tensor, with the range chosen on it, will be here.</source>
+        <translation>Hier steht das Histogramm eines Tensors mit dem gewählten Bereich.</translation>
+    </message>
+    <message>
+        <source>Calibrate to see the histogram of every tensor here.</source>
+        <translation>Kalibrieren, um hier das Histogramm jedes Tensors zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 is not an activation: it has no histogram.</source>
+        <translation>%1 ist keine Aktivierung: es gibt kein Histogramm.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scales, one per output channel, from %1 to %2</source>
+        <translation>
+            <numerusform>%n Skala, eine je Ausgabekanal, von %1 bis %2</numerusform>
+            <numerusform>%n Skalen, eine je Ausgabekanal, von %1 bis %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one scale, %1</source>
+        <translation>eine Skala, %1</translation>
+    </message>
+    <message>
+        <source>channel %1 is the widest: %2 times the median</source>
+        <translation>Kanal %1 ist der weiteste: das %2-Fache des Medians</translation>
+    </message>
+    <message>
+        <source>weights of %1, %2 to %3, deviation %4</source>
+        <translation>Gewichte von %1, %2 bis %3, Streuung %4</translation>
+    </message>
+    <message>
+        <source>SQNR %1</source>
+        <translation>SQNR %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>seen %1 to %2, mean %3, deviation %4</source>
+        <translation>gesehen %1 bis %2, Mittel %3, Streuung %4</translation>
+    </message>
+    <message>
+        <source>scale %1, zero point %2, clipped %3, SQNR %4, of the error rounding %5, clipping %6</source>
+        <translation>Skala %1, Nullpunkt %2, abgeschnitten %3, SQNR %4, Anteil des Fehlers: Rundung %5, Abschneiden %6</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::WelcomePage</name>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>See what becomes of a network on its way from FP32 to INT8: the graph before and after fusion, the numbers chosen, what it costs in accuracy and what it gains in speed.</source>
+        <translation>Sehen, was aus einem Netz auf dem Weg von FP32 zu INT8 wird: der Graph vor und nach dem Verschmelzen, die gewählten Zahlen, was es an Genauigkeit kostet und an Tempo bringt.</translation>
+    </message>
+    <message>
+        <source>An ONNX file; or drop it anywhere on this window</source>
+        <translation>Eine ONNX-Datei; oder irgendwo auf dieses Fenster ziehen</translation>
+    </message>
+    <message>
+        <source>A small trained network with its images, ready to run</source>
+        <translation>Ein kleines trainiertes Netz mit seinen Bildern, bereit zum Ausführen</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,41 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>assay::ui::Document</name>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::LayersPanel</name>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pin %n layers</source>
+        <translation>
+            <numerusform>Pin %n layer</numerusform>
+            <numerusform>Pin %n layers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TensorPanel</name>
+    <message numerus="yes">
+        <source>%n scales, one per output channel, from %1 to %2</source>
+        <translation>
+            <numerusform>%n scale, one per output channel, from %1 to %2</numerusform>
+            <numerusform>%n scales, one per output channel, from %1 to %2</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1478 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>assay::ui::Actions</name>
+    <message>
+        <source>&amp;Open model...</source>
+        <translation>モデルを開く(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>Open an ONNX network</source>
+        <translation>ONNX ネットワークを開く</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open &amp;task...</source>
+        <translation>タスクを開く(&amp;T)...</translation>
+    </message>
+    <message>
+        <source>Open a task file: preprocessing, labels, image folders</source>
+        <translation>タスクファイルを開く: 前処理、ラベル、画像フォルダー</translation>
+    </message>
+    <message>
+        <source>Open &amp;sample</source>
+        <translation>サンプルを開く(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Open the small network that comes with Assay</source>
+        <translation>Assay 付属の小さなネットワークを開く</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>Open &amp;calibration images...</source>
+        <translation>キャリブレーション画像を開く(&amp;C)...</translation>
+    </message>
+    <message>
+        <source>Choose the folder that ranges are chosen on</source>
+        <translation>範囲の決定に使うフォルダーを選ぶ</translation>
+    </message>
+    <message>
+        <source>Open &amp;evaluation images...</source>
+        <translation>評価画像を開く(&amp;E)...</translation>
+    </message>
+    <message>
+        <source>Choose the folder that FP32 and INT8 are compared on</source>
+        <translation>FP32 と INT8 の比較に使うフォルダーを選ぶ</translation>
+    </message>
+    <message>
+        <source>&amp;Quantized network (QDQ ONNX)...</source>
+        <translation>量子化ネットワーク (QDQ ONNX)(&amp;Q)...</translation>
+    </message>
+    <message>
+        <source>Report as &amp;HTML...</source>
+        <translation>レポートを HTML で(&amp;H)...</translation>
+    </message>
+    <message>
+        <source>Report as &amp;JSON...</source>
+        <translation>レポートを JSON で(&amp;J)...</translation>
+    </message>
+    <message>
+        <source>Layers as &amp;CSV...</source>
+        <translation>レイヤーを CSV で(&amp;C)...</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>やり直す(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Calibrate</source>
+        <translation>キャリブレーション(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Run the calibration images, choose every range</source>
+        <translation>キャリブレーション画像を実行し、すべての範囲を決める</translation>
+    </message>
+    <message>
+        <source>&amp;Simulate</source>
+        <translation>シミュレーション(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Compute throughput, latency and energy on the target</source>
+        <translation>ターゲットでのスループット、レイテンシ、エネルギーを計算</translation>
+    </message>
+    <message>
+        <source>&amp;Run all</source>
+        <translation>すべて実行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Calibrate, simulate, compare FP32 and INT8</source>
+        <translation>キャリブレーション、シミュレーション、FP32 と INT8 の比較</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;jobs</source>
+        <translation>ジョブを中止(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Stop everything that runs</source>
+        <translation>実行中のものをすべて止める</translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem</source>
+        <translation>システムに合わせる(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>ライト(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>ダーク(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation</source>
+        <translation>プレゼンテーション(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Graph and figures only, large, on the full screen; Esc returns</source>
+        <translation>グラフと数値だけを全画面に大きく表示。Esc で戻る</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>レイアウトを初期化(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Put every panel back to its place</source>
+        <translation>すべてのパネルを元の位置に戻す</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>キーボードショートカット(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Assay</source>
+        <translation>Assay について(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ChartDeck</name>
+    <message>
+        <source>Charts</source>
+        <translation>グラフ</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::Choosers</name>
+    <message>
+        <source>Target</source>
+        <translation>ターゲット</translation>
+    </message>
+    <message>
+        <source>The AI processing unit that is simulated</source>
+        <translation>シミュレーション対象の AI プロセッサー</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>What shares a scale, and how ranges are found</source>
+        <translation>スケールの共有単位と範囲の求め方</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>手法</translation>
+    </message>
+    <message>
+        <source>How the range of a tensor is chosen from its histogram</source>
+        <translation>ヒストグラムからテンソルの範囲を決める方法</translation>
+    </message>
+    <message>
+        <source>From a file...</source>
+        <translation>ファイルから...</translation>
+    </message>
+    <message>
+        <source>Hybrid: weights per channel</source>
+        <translation>ハイブリッド: 重みはチャネルごと</translation>
+    </message>
+    <message>
+        <source>Per tensor, histogram</source>
+        <translation>テンソルごと、ヒストグラム</translation>
+    </message>
+    <message>
+        <source>Per tensor, min-max</source>
+        <translation>テンソルごと、最小最大</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>パーセンタイル</translation>
+    </message>
+    <message>
+        <source>Min-max</source>
+        <translation>最小最大</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>二乗誤差</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>エントロピー</translation>
+    </message>
+    <message>
+        <source>Open target</source>
+        <translation>ターゲットを開く</translation>
+    </message>
+    <message>
+        <source>Targets (*.json)</source>
+        <translation>ターゲット (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::Coloring</name>
+    <message>
+        <source>SQNR %1</source>
+        <translation>SQNR %1</translation>
+    </message>
+    <message>
+        <source>%1 cycles</source>
+        <translation>%1 サイクル</translation>
+    </message>
+    <message>
+        <source>SQNR: low is lossy</source>
+        <translation>SQNR: 低いほど損失大</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>サイクル</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>ボトルネック</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>演算子</translation>
+    </message>
+    <message>
+        <source>Operator family</source>
+        <translation>演算子の種類</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ComparePanel</name>
+    <message>
+        <source>FP32 and INT8 will stand side by side here: accuracy, throughput, latency, energy.</source>
+        <translation>ここに FP32 と INT8 を並べて表示します: 精度、スループット、レイテンシ、エネルギー。</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>サイクル</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>プラン</translation>
+    </message>
+    <message>
+        <source>* measured on this host (threads: %1, batch 1)</source>
+        <translation>* このホストで測定 (スレッド: %1、バッチ 1)</translation>
+    </message>
+    <message>
+        <source>+ simulated on %1, limited by: %2</source>
+        <translation>+ %1 でのシミュレーション、律速: %2</translation>
+    </message>
+    <message>
+        <source>Computing the figures of the new plan. Those below are of the plan before.</source>
+        <translation>新しいプランの数値を計算中です。下の数値は前のプランのものです。</translation>
+    </message>
+    <message>
+        <source>The figures below are of an earlier plan or of other images: run all to compute them anew.</source>
+        <translation>下の数値は以前のプランまたは別の画像のものです。すべて実行で再計算します。</translation>
+    </message>
+    <message>
+        <source>Throughput is simulated. Accuracy needs images: run all to compare.</source>
+        <translation>スループットはシミュレーション済みです。精度には画像が必要です。すべて実行で比較します。</translation>
+    </message>
+    <message>
+        <source>INT8 is as accurate as FP32 on %1 images</source>
+        <translation>%1 枚の画像で INT8 の精度は FP32 と同じです</translation>
+    </message>
+    <message>
+        <source>INT8 loses %1 points of accuracy on %2 images</source>
+        <translation>%2 枚の画像で INT8 の精度は %1 ポイント低下します</translation>
+    </message>
+    <message>
+        <source>INT8 gains %1 points of accuracy on %2 images</source>
+        <translation>%2 枚の画像で INT8 の精度は %1 ポイント向上します</translation>
+    </message>
+    <message>
+        <source>INT8 and FP32 agree on %1 of %2 images</source>
+        <translation>INT8 と FP32 は %2 枚中 %1 で一致します</translation>
+    </message>
+    <message>
+        <source>INT8 and FP32 were compared on %1 images</source>
+        <translation>%1 枚の画像で INT8 と FP32 を比較しました</translation>
+    </message>
+    <message>
+        <source>%1; the AIPU runs it at %2 times the rate of this host.</source>
+        <translation>%1。AIPU はこのホストの %2 倍の速度で実行します。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::CoreWords</name>
+    <message>
+        <source>top-1</source>
+        <translation>Top-1</translation>
+    </message>
+    <message>
+        <source>top-5</source>
+        <translation>Top-5</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>一致率</translation>
+    </message>
+    <message>
+        <source>as the reference</source>
+        <translation>参照と一致</translation>
+    </message>
+    <message>
+        <source>frames/s</source>
+        <translation>フレーム/秒</translation>
+    </message>
+    <message>
+        <source>frames/s on chip</source>
+        <translation>チップ上フレーム/秒</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>レイテンシ</translation>
+    </message>
+    <message>
+        <source>energy/frame</source>
+        <translation>エネルギー/フレーム</translation>
+    </message>
+    <message>
+        <source>weight memory</source>
+        <translation>重みメモリー</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>アレイ</translation>
+    </message>
+    <message>
+        <source>feed</source>
+        <translation>供給</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>書き込み</translation>
+    </message>
+    <message>
+        <source>depthwise</source>
+        <translation>深さ方向</translation>
+    </message>
+    <message>
+        <source>pool</source>
+        <translation>プーリング</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>ベクトル</translation>
+    </message>
+    <message>
+        <source>resize</source>
+        <translation>リサイズ</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>リンク</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>メモリー</translation>
+    </message>
+    <message>
+        <source>overhead</source>
+        <translation>オーバーヘッド</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>モデルを読み込み中</translation>
+    </message>
+    <message>
+        <source>Folding and fusing</source>
+        <translation>畳み込みと融合</translation>
+    </message>
+    <message>
+        <source>calibrating</source>
+        <translation>キャリブレーション中</translation>
+    </message>
+    <message>
+        <source>Choosing ranges</source>
+        <translation>範囲を決定中</translation>
+    </message>
+    <message>
+        <source>Preparing both networks</source>
+        <translation>両ネットワークを準備中</translation>
+    </message>
+    <message>
+        <source>Comparing FP32 and INT8</source>
+        <translation>FP32 と INT8 を比較中</translation>
+    </message>
+    <message>
+        <source>Measuring FP32 on this host</source>
+        <translation>このホストで FP32 を測定中</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保持</translation>
+    </message>
+    <message>
+        <source>constant: folded</source>
+        <translation>定数: 畳み込み済み</translation>
+    </message>
+    <message>
+        <source>removed: identity</source>
+        <translation>削除: 恒等演算</translation>
+    </message>
+    <message>
+        <source>removed: nothing reads it</source>
+        <translation>削除: 参照なし</translation>
+    </message>
+    <message>
+        <source>output %1</source>
+        <translation>出力 %1</translation>
+    </message>
+    <message>
+        <source>%1 fused as bias into %2</source>
+        <translation>%1 をバイアスとして %2 に融合</translation>
+    </message>
+    <message>
+        <source>fused as %1 into %2</source>
+        <translation>%1 として %2 に融合</translation>
+    </message>
+    <message>
+        <source>fused as %1</source>
+        <translation>%1 として融合</translation>
+    </message>
+    <message>
+        <source>%1 fused into %2</source>
+        <translation>%1 を %2 に融合</translation>
+    </message>
+    <message>
+        <source>%1 folded into %2</source>
+        <translation>%1 を %2 に畳み込み</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 ポイント</translation>
+    </message>
+    <message>
+        <source>cosine %1</source>
+        <translation>コサイン %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::CyclesChart</name>
+    <message>
+        <source>Cycles by layer, simulated</source>
+        <translation>レイヤー別サイクル (シミュレーション)</translation>
+    </message>
+    <message>
+        <source>thousands</source>
+        <translation>千</translation>
+    </message>
+    <message>
+        <source>millions</source>
+        <translation>百万</translation>
+    </message>
+    <message>
+        <source>%1 cycles, %2</source>
+        <translation>%1 サイクル、%2</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::Document</name>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 を開く</translation>
+    </message>
+    <message>
+        <source>Simulate</source>
+        <translation>シミュレーション</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>キャリブレーション</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 を書き出す</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n レイヤー</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pin %1 to %2</source>
+        <translation>%1 を %2 に固定</translation>
+    </message>
+    <message>
+        <source>Unpin %1</source>
+        <translation>%1 の固定を解除</translation>
+    </message>
+    <message>
+        <source>Range of %1</source>
+        <translation>%1 の範囲</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation>ターゲット %1</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>プラン</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ErrorBanner</name>
+    <message>
+        <source>Error</source>
+        <translation>エラー</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>Show what ran and what failed</source>
+        <translation>実行結果と失敗を表示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::FileCommands</name>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 を書き出す</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>モデルを開く</translation>
+    </message>
+    <message>
+        <source>ONNX networks (*.onnx)</source>
+        <translation>ONNX ネットワーク (*.onnx)</translation>
+    </message>
+    <message>
+        <source>Shape of %1</source>
+        <translation>%1 の形状</translation>
+    </message>
+    <message>
+        <source>%1 leaves dimensions of its input &quot;%2&quot; open.
+Shape to work with, batch first:</source>
+        <translation>%1 は入力「%2」の次元を決めていません。
+使用する形状 (バッチが先頭):</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a shape like 1, 3, 224, 224.</source>
+        <translation>「%1」は 1, 3, 224, 224 のような形状ではありません。</translation>
+    </message>
+    <message>
+        <source>Open task</source>
+        <translation>タスクを開く</translation>
+    </message>
+    <message>
+        <source>Task files (*.json)</source>
+        <translation>タスクファイル (*.json)</translation>
+    </message>
+    <message>
+        <source>Calibration images</source>
+        <translation>キャリブレーション画像</translation>
+    </message>
+    <message>
+        <source>Evaluation images</source>
+        <translation>評価画像</translation>
+    </message>
+    <message>
+        <source>Export quantized network</source>
+        <translation>量子化ネットワークを書き出す</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>レポートを書き出す</translation>
+    </message>
+    <message>
+        <source>%1 belongs to a model: open a model first.</source>
+        <translation>%1 はモデルに属します。先にモデルを開いてください。</translation>
+    </message>
+    <message>
+        <source>Compare on these images</source>
+        <translation>これらの画像で比較</translation>
+    </message>
+    <message>
+        <source>Calibrate on these images</source>
+        <translation>これらの画像でキャリブレーション</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::GraphPanel</name>
+    <message>
+        <source>Graph</source>
+        <translation>グラフ</translation>
+    </message>
+    <message>
+        <source>Source graph</source>
+        <translation>元のグラフ</translation>
+    </message>
+    <message>
+        <source>Fused graph</source>
+        <translation>融合後のグラフ</translation>
+    </message>
+    <message>
+        <source>Search name, operator, tensor</source>
+        <translation>名前、演算子、テンソルを検索</translation>
+    </message>
+    <message>
+        <source>Search the graph</source>
+        <translation>グラフを検索</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>前の一致</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>次の一致</translation>
+    </message>
+    <message>
+        <source>Link views</source>
+        <translation>表示を連動</translation>
+    </message>
+    <message>
+        <source>The other graph follows when one is moved</source>
+        <translation>一方を動かすともう一方も追従します</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全体表示</translation>
+    </message>
+    <message>
+        <source>Show the whole graphs (F)</source>
+        <translation>グラフ全体を表示 (F)</translation>
+    </message>
+    <message>
+        <source>Color by</source>
+        <translation>色分け</translation>
+    </message>
+    <message>
+        <source>What the nodes are coloured by</source>
+        <translation>ノードの色分けの基準</translation>
+    </message>
+    <message>
+        <source>The graph as the compiler makes it will be drawn here.</source>
+        <translation>コンパイラーが作るグラフをここに描きます。</translation>
+    </message>
+    <message>
+        <source>The graph as the model file has it will be drawn here.</source>
+        <translation>モデルファイルのグラフをここに描きます。</translation>
+    </message>
+    <message>
+        <source>Laying out…</source>
+        <translation>配置中…</translation>
+    </message>
+    <message>
+        <source>Source graph, %1 nodes</source>
+        <translation>元のグラフ、%1 ノード</translation>
+    </message>
+    <message>
+        <source>Fused graph, %1 nodes</source>
+        <translation>融合後のグラフ、%1 ノード</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ほか %1 件</translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation>一致なし</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Pin precision</source>
+        <translation>精度を固定</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Show histogram</source>
+        <translation>ヒストグラムを表示</translation>
+    </message>
+    <message>
+        <source>Go to row in the table</source>
+        <translation>表の行へ移動</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>名前をコピー</translation>
+    </message>
+    <message>
+        <source>Export picture as SVG…</source>
+        <translation>SVG で画像を書き出す…</translation>
+    </message>
+    <message>
+        <source>Export picture as PNG…</source>
+        <translation>PNG で画像を書き出す…</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>画像を書き出す</translation>
+    </message>
+    <message>
+        <source>SVG (*.svg)</source>
+        <translation>SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::HeadlineTable</name>
+    <message>
+        <source>FP32</source>
+        <translation>FP32</translation>
+    </message>
+    <message>
+        <source>INT8</source>
+        <translation>INT8</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Measured on this host</source>
+        <translation>このホストで測定</translation>
+    </message>
+    <message>
+        <source>Simulated on the target</source>
+        <translation>ターゲットでのシミュレーション</translation>
+    </message>
+    <message>
+        <source>%1, FP32</source>
+        <translation>%1、FP32</translation>
+    </message>
+    <message>
+        <source>%1, INT8</source>
+        <translation>%1、INT8</translation>
+    </message>
+    <message>
+        <source>%1, difference</source>
+        <translation>%1、差</translation>
+    </message>
+    <message>
+        <source>INT8 is better</source>
+        <translation>INT8 が優れています</translation>
+    </message>
+    <message>
+        <source>INT8 is worse</source>
+        <translation>INT8 が劣ります</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>差なし</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::HelpDialogs</name>
+    <message>
+        <source>Graph, Layers, Tensor, Compare, Jobs</source>
+        <translation>グラフ、レイヤー、テンソル、比較、ジョブ</translation>
+    </message>
+    <message>
+        <source>Search the graph</source>
+        <translation>グラフを検索</translation>
+    </message>
+    <message>
+        <source>Pin the precision of the layer in the table</source>
+        <translation>表のレイヤーの精度を固定</translation>
+    </message>
+    <message>
+        <source>Leave the presentation</source>
+        <translation>プレゼンテーションを終了</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Brings FP32 ONNX networks to INT8 on an in-memory-compute AI processing unit.&lt;/p&gt;&lt;p&gt;Throughput, latency and energy of the AIPU are simulated; throughput of the host is measured.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Licences.&lt;/b&gt; The sources are under the Apache License 2.0. A distributed program that contains Qt Charts is under the GNU General Public License 3.0. The sample&apos;s images are Fashion-MNIST, copyright 2017 Zalando SE, under the MIT licence.&lt;/p&gt;&lt;p&gt;Built with Qt, ONNX, oneDNN, OpenCV, Eigen, fmt, nlohmann-json and CLI11.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;FP32 の ONNX ネットワークを、インメモリーコンピューティング AI プロセッサー向けの INT8 に変換します。&lt;/p&gt;&lt;p&gt;AIPU のスループット、レイテンシ、エネルギーはシミュレーション値、ホストのスループットは測定値です。&lt;/p&gt;&lt;p&gt;&lt;b&gt;ライセンス。&lt;/b&gt;ソースは Apache License 2.0 です。Qt Charts を含むプログラムを配布する場合は GNU General Public License 3.0 になります。サンプル画像は Fashion-MNIST (copyright 2017 Zalando SE、MIT ライセンス) です。&lt;/p&gt;&lt;p&gt;Qt、ONNX、oneDNN、OpenCV、Eigen、fmt、nlohmann-json、CLI11 を使用しています。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About Assay</source>
+        <translation>Assay について</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::HistogramView</name>
+    <message>
+        <source>Histogram with the chosen range</source>
+        <translation>選択範囲付きヒストグラム</translation>
+    </message>
+    <message>
+        <source>Left and Right move the upper end, with Shift the lower end; Enter takes the range.</source>
+        <translation>左右キーで上端、Shift を加えると下端を移動し、Enter で確定します。</translation>
+    </message>
+    <message>
+        <source>values per bin, logarithmic</source>
+        <translation>ビンごとの値の数 (対数)</translation>
+    </message>
+    <message>
+        <source>values per bin</source>
+        <translation>ビンごとの値の数</translation>
+    </message>
+    <message>
+        <source>%1 to %2, zero at level %3</source>
+        <translation>%1 ～ %2、ゼロ点 %3</translation>
+    </message>
+    <message>
+        <source>%1 values from %2 to %3</source>
+        <translation>%2 ～ %3 の値 %1 個</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::JobQueue</name>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>メモリーが足りません。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::JobRow</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ミリ秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>残り %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>done in %1</source>
+        <translation>%1 で完了</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>中止しました</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>%1 の進捗</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 を中止</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::JobsPanel</name>
+    <message>
+        <source>Long tasks will be listed here with their progress, and what went wrong.</source>
+        <translation>時間のかかる処理の進捗と失敗をここに表示します。</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>ジョブ</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::LayerModel</name>
+    <message>
+        <source>Pinned. Choose Automatic to let Assay decide.</source>
+        <translation>固定されています。「自動」を選ぶと Assay が決めます。</translation>
+    </message>
+    <message>
+        <source>Automatic. Click to pin a precision.</source>
+        <translation>自動です。クリックで精度を固定します。</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>自動: %1</translation>
+    </message>
+    <message>
+        <source>%1 bytes as kept on the AIPU</source>
+        <translation>AIPU 上で %1 バイト</translation>
+    </message>
+    <message>
+        <source>%1 multiply-accumulates an image</source>
+        <translation>画像あたり %1 回の積和演算</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>%1 cycles, simulated</source>
+        <translation>%1 サイクル (シミュレーション)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>演算子</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>由来</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC 数</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>コサイン</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>サイクル</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>ボトルネック</translation>
+    </message>
+    <message>
+        <source>Name of the layer in the fused graph</source>
+        <translation>融合後グラフでのレイヤー名</translation>
+    </message>
+    <message>
+        <source>What the layer computes, with what was fused into it</source>
+        <translation>レイヤーの演算 (融合されたものを含む)</translation>
+    </message>
+    <message>
+        <source>Nodes of the source graph that the layer does the work of</source>
+        <translation>このレイヤーが担う元グラフのノード</translation>
+    </message>
+    <message>
+        <source>What the layer computes in; click a cell to pin it</source>
+        <translation>計算精度。セルをクリックして固定</translation>
+    </message>
+    <message>
+        <source>Weights as kept on the AIPU: padded, replicated</source>
+        <translation>AIPU 上の重み: パディング、複製込み</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates an image</source>
+        <translation>画像あたりの積和演算</translation>
+    </message>
+    <message>
+        <source>Signal to quantization noise of the layer&apos;s output, INT8 against FP32</source>
+        <translation>レイヤー出力の信号対量子化雑音比 (INT8 対 FP32)</translation>
+    </message>
+    <message>
+        <source>Cosine similarity of the layer&apos;s output, INT8 against FP32</source>
+        <translation>レイヤー出力のコサイン類似度 (INT8 対 FP32)</translation>
+    </message>
+    <message>
+        <source>Simulated cycles of one core an image</source>
+        <translation>画像あたり 1 コアのサイクル (シミュレーション)</translation>
+    </message>
+    <message>
+        <source>Share of the network&apos;s cycles</source>
+        <translation>ネットワーク全体のサイクルに占める割合</translation>
+    </message>
+    <message>
+        <source>What limits the layer on the AIPU</source>
+        <translation>AIPU 上でレイヤーを律速するもの</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::LayersPanel</name>
+    <message>
+        <source>The layers of the fused network will be listed here, each with its precision, its error and its cost.</source>
+        <translation>融合後のレイヤーを精度、誤差、コストとともにここに表示します。</translation>
+    </message>
+    <message>
+        <source>Filter by name, operator, precision, bottleneck</source>
+        <translation>名前、演算子、精度、ボトルネックで絞り込み</translation>
+    </message>
+    <message>
+        <source>Filter layers</source>
+        <translation>レイヤーを絞り込む</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>レイヤー</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n レイヤー</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers</source>
+        <translation>%1 / %2 レイヤー</translation>
+    </message>
+    <message>
+        <source>Pin precision</source>
+        <translation>精度を固定</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pin %n layers</source>
+        <translation>
+            <numerusform>%n レイヤーを固定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Show histogram</source>
+        <translation>ヒストグラムを表示</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::MainWindow</name>
+    <message>
+        <source>Layers</source>
+        <translation>レイヤー</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>テンソル</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>実行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近使ったもの(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>書き出し(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>まだありません</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>テーマ(&amp;T)</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>言語(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>ツール</translation>
+    </message>
+    <message>
+        <source>%1 - Assay</source>
+        <translation>%1 - Assay</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>パラメーター %1</translation>
+    </message>
+    <message>
+        <source>%1 MACs</source>
+        <translation>%1 MAC</translation>
+    </message>
+    <message>
+        <source>%1 nodes fused into %2</source>
+        <translation>%1 ノードを %2 に融合</translation>
+    </message>
+    <message>
+        <source>%1 calibration images</source>
+        <translation>キャリブレーション画像 %1 枚</translation>
+    </message>
+    <message>
+        <source>%1 evaluation images</source>
+        <translation>評価画像 %1 枚</translation>
+    </message>
+    <message>
+        <source>There are no images to compare on. Open a folder of them (File, Open evaluation images) or drop it on the window; throughput is simulated without.</source>
+        <translation>比較用の画像がありません。フォルダーを開く (ファイル、評価画像を開く) か、ウィンドウにドロップしてください。スループットは画像なしでもシミュレーションします。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::OperatorFamily</name>
+    <message>
+        <source>Convolution</source>
+        <translation>畳み込み</translation>
+    </message>
+    <message>
+        <source>Matrix product</source>
+        <translation>行列積</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>活性化</translation>
+    </message>
+    <message>
+        <source>Normalization</source>
+        <translation>正規化</translation>
+    </message>
+    <message>
+        <source>Element-wise</source>
+        <translation>要素ごと</translation>
+    </message>
+    <message>
+        <source>Pooling, resize</source>
+        <translation>プーリング、リサイズ</translation>
+    </message>
+    <message>
+        <source>Data movement</source>
+        <translation>データ移動</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>変換</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::Photographer</name>
+    <message>
+        <source>cannot make the folder %1</source>
+        <translation>フォルダー %1 を作成できません</translation>
+    </message>
+    <message>
+        <source>cannot write %1</source>
+        <translation>%1 に書き込めません</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PlanHistory</name>
+    <message>
+        <source>output SQNR</source>
+        <translation>出力 SQNR</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>一致率</translation>
+    </message>
+    <message>
+        <source>top-1</source>
+        <translation>Top-1</translation>
+    </message>
+    <message>
+        <source>All automatic</source>
+        <translation>すべて自動</translation>
+    </message>
+    <message>
+        <source>Return to &quot;%1&quot;</source>
+        <translation>「%1」に戻る</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PlansChart</name>
+    <message>
+        <source>Plans tried</source>
+        <translation>試したプラン</translation>
+    </message>
+    <message>
+        <source>%1, %</source>
+        <translation>%1、%</translation>
+    </message>
+    <message>
+        <source>%1, dB</source>
+        <translation>%1、dB</translation>
+    </message>
+    <message>
+        <source>frames/s, simulated</source>
+        <translation>フレーム/秒 (シミュレーション)</translation>
+    </message>
+    <message>
+        <source>Every plan that is compared becomes a point here</source>
+        <translation>比較したプランがここに点として並びます</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>%1 frames/s</source>
+        <translation>%1 フレーム/秒</translation>
+    </message>
+    <message>
+        <source>Return to this plan</source>
+        <translation>このプランに戻る</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Rename plan</source>
+        <translation>プラン名を変更</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PrecisionDelegate</name>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::SqnrChart</name>
+    <message>
+        <source>SQNR along the network, dB</source>
+        <translation>ネットワークに沿った SQNR、dB</translation>
+    </message>
+    <message>
+        <source>Run all to measure it</source>
+        <translation>すべて実行で測定します</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TensorPanel</name>
+    <message>
+        <source>Tensor</source>
+        <translation>テンソル</translation>
+    </message>
+    <message>
+        <source>As the recipe says</source>
+        <translation>レシピに従う</translation>
+    </message>
+    <message>
+        <source>Min-max</source>
+        <translation>最小最大</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>パーセンタイル</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>二乗誤差</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>エントロピー</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>手動</translation>
+    </message>
+    <message>
+        <source>How the range is chosen</source>
+        <translation>範囲の決め方</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>The weights of the layer that computes this tensor, with the scale of each channel</source>
+        <translation>このテンソルを計算するレイヤーの重みと各チャネルのスケール</translation>
+    </message>
+    <message>
+        <source>Log counts</source>
+        <translation>対数表示</translation>
+    </message>
+    <message>
+        <source>What the range costs</source>
+        <translation>範囲による誤差</translation>
+    </message>
+    <message>
+        <source>The histogram of a tensor, with the range chosen on it, will be here.</source>
+        <translation>テンソルのヒストグラムと選択範囲をここに表示します。</translation>
+    </message>
+    <message>
+        <source>Calibrate to see the histogram of every tensor here.</source>
+        <translation>キャリブレーションすると各テンソルのヒストグラムを表示します。</translation>
+    </message>
+    <message>
+        <source>%1 is not an activation: it has no histogram.</source>
+        <translation>%1 は活性化ではないため、ヒストグラムがありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scales, one per output channel, from %1 to %2</source>
+        <translation>
+            <numerusform>スケール %n 個 (出力チャネルごと)、%1 ～ %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one scale, %1</source>
+        <translation>スケール 1 個、%1</translation>
+    </message>
+    <message>
+        <source>channel %1 is the widest: %2 times the median</source>
+        <translation>チャネル %1 が最も広く、中央値の %2 倍</translation>
+    </message>
+    <message>
+        <source>weights of %1, %2 to %3, deviation %4</source>
+        <translation>%1 の重み、%2 ～ %3、標準偏差 %4</translation>
+    </message>
+    <message>
+        <source>SQNR %1</source>
+        <translation>SQNR %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>seen %1 to %2, mean %3, deviation %4</source>
+        <translation>観測 %1 ～ %2、平均 %3、標準偏差 %4</translation>
+    </message>
+    <message>
+        <source>scale %1, zero point %2, clipped %3, SQNR %4, of the error rounding %5, clipping %6</source>
+        <translation>スケール %1、ゼロ点 %2、クリップ %3、SQNR %4、誤差の内訳: 丸め %5、クリップ %6</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::WelcomePage</name>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>See what becomes of a network on its way from FP32 to INT8: the graph before and after fusion, the numbers chosen, what it costs in accuracy and what it gains in speed.</source>
+        <translation>FP32 から INT8 へ移るネットワークの姿を見る: 融合前後のグラフ、選ばれた数値、精度の損失、速度の向上。</translation>
+    </message>
+    <message>
+        <source>An ONNX file; or drop it anywhere on this window</source>
+        <translation>ONNX ファイル。ウィンドウのどこにでもドロップできます</translation>
+    </message>
+    <message>
+        <source>A small trained network with its images, ready to run</source>
+        <translation>学習済みの小さなネットワークと画像。すぐ実行できます</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1478 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>assay::ui::Actions</name>
+    <message>
+        <source>&amp;Open model...</source>
+        <translation>打开模型(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>Open an ONNX network</source>
+        <translation>打开 ONNX 网络</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open &amp;task...</source>
+        <translation>打开任务(&amp;T)...</translation>
+    </message>
+    <message>
+        <source>Open a task file: preprocessing, labels, image folders</source>
+        <translation>打开任务文件：预处理、标签、图像文件夹</translation>
+    </message>
+    <message>
+        <source>Open &amp;sample</source>
+        <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Open the small network that comes with Assay</source>
+        <translation>打开 Assay 自带的小型网络</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Open &amp;calibration images...</source>
+        <translation>打开校准图像(&amp;C)...</translation>
+    </message>
+    <message>
+        <source>Choose the folder that ranges are chosen on</source>
+        <translation>选择用于确定范围的文件夹</translation>
+    </message>
+    <message>
+        <source>Open &amp;evaluation images...</source>
+        <translation>打开评估图像(&amp;E)...</translation>
+    </message>
+    <message>
+        <source>Choose the folder that FP32 and INT8 are compared on</source>
+        <translation>选择用于比较 FP32 与 INT8 的文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Quantized network (QDQ ONNX)...</source>
+        <translation>量化网络 (QDQ ONNX)(&amp;Q)...</translation>
+    </message>
+    <message>
+        <source>Report as &amp;HTML...</source>
+        <translation>HTML 报告(&amp;H)...</translation>
+    </message>
+    <message>
+        <source>Report as &amp;JSON...</source>
+        <translation>JSON 报告(&amp;J)...</translation>
+    </message>
+    <message>
+        <source>Layers as &amp;CSV...</source>
+        <translation>CSV 层列表(&amp;C)...</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Calibrate</source>
+        <translation>校准(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Run the calibration images, choose every range</source>
+        <translation>运行校准图像并确定所有范围</translation>
+    </message>
+    <message>
+        <source>&amp;Simulate</source>
+        <translation>仿真(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Compute throughput, latency and energy on the target</source>
+        <translation>计算目标上的吞吐量、延迟和能耗</translation>
+    </message>
+    <message>
+        <source>&amp;Run all</source>
+        <translation>全部运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Calibrate, simulate, compare FP32 and INT8</source>
+        <translation>校准、仿真、比较 FP32 与 INT8</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;jobs</source>
+        <translation>取消作业(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Stop everything that runs</source>
+        <translation>停止所有正在运行的作业</translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem</source>
+        <translation>跟随系统(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation</source>
+        <translation>演示模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Graph and figures only, large, on the full screen; Esc returns</source>
+        <translation>仅以全屏大字显示图和数据；按 Esc 返回</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Put every panel back to its place</source>
+        <translation>将所有面板恢复到原位</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Assay</source>
+        <translation>关于 Assay(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ChartDeck</name>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::Choosers</name>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>The AI processing unit that is simulated</source>
+        <translation>被仿真的 AI 处理器</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>What shares a scale, and how ranges are found</source>
+        <translation>共享缩放因子的单位以及范围的确定方式</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>How the range of a tensor is chosen from its histogram</source>
+        <translation>如何从直方图选定张量的范围</translation>
+    </message>
+    <message>
+        <source>From a file...</source>
+        <translation>从文件...</translation>
+    </message>
+    <message>
+        <source>Hybrid: weights per channel</source>
+        <translation>混合：权重按通道</translation>
+    </message>
+    <message>
+        <source>Per tensor, histogram</source>
+        <translation>按张量，直方图</translation>
+    </message>
+    <message>
+        <source>Per tensor, min-max</source>
+        <translation>按张量，最小最大</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>百分位</translation>
+    </message>
+    <message>
+        <source>Min-max</source>
+        <translation>最小最大</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>Open target</source>
+        <translation>打开目标</translation>
+    </message>
+    <message>
+        <source>Targets (*.json)</source>
+        <translation>目标 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::Coloring</name>
+    <message>
+        <source>SQNR %1</source>
+        <translation>SQNR %1</translation>
+    </message>
+    <message>
+        <source>%1 cycles</source>
+        <translation>%1 周期</translation>
+    </message>
+    <message>
+        <source>SQNR: low is lossy</source>
+        <translation>SQNR：越低损失越大</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>瓶颈</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>算子</translation>
+    </message>
+    <message>
+        <source>Operator family</source>
+        <translation>算子类别</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ComparePanel</name>
+    <message>
+        <source>FP32 and INT8 will stand side by side here: accuracy, throughput, latency, energy.</source>
+        <translation>此处将并排显示 FP32 与 INT8：准确率、吞吐量、延迟、能耗。</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>* measured on this host (threads: %1, batch 1)</source>
+        <translation>* 在本机测得（线程：%1，批大小 1）</translation>
+    </message>
+    <message>
+        <source>+ simulated on %1, limited by: %2</source>
+        <translation>+ 在 %1 上仿真，受限于：%2</translation>
+    </message>
+    <message>
+        <source>Computing the figures of the new plan. Those below are of the plan before.</source>
+        <translation>正在计算新方案的数据。下面是上一方案的数据。</translation>
+    </message>
+    <message>
+        <source>The figures below are of an earlier plan or of other images: run all to compute them anew.</source>
+        <translation>下面的数据属于先前的方案或其他图像：请全部运行以重新计算。</translation>
+    </message>
+    <message>
+        <source>Throughput is simulated. Accuracy needs images: run all to compare.</source>
+        <translation>吞吐量为仿真值。准确率需要图像：请全部运行以进行比较。</translation>
+    </message>
+    <message>
+        <source>INT8 is as accurate as FP32 on %1 images</source>
+        <translation>在 %1 张图像上 INT8 与 FP32 准确率相同</translation>
+    </message>
+    <message>
+        <source>INT8 loses %1 points of accuracy on %2 images</source>
+        <translation>在 %2 张图像上 INT8 准确率下降 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>INT8 gains %1 points of accuracy on %2 images</source>
+        <translation>在 %2 张图像上 INT8 准确率上升 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>INT8 and FP32 agree on %1 of %2 images</source>
+        <translation>INT8 与 FP32 在 %2 张图像中的 %1 上一致</translation>
+    </message>
+    <message>
+        <source>INT8 and FP32 were compared on %1 images</source>
+        <translation>已在 %1 张图像上比较 INT8 与 FP32</translation>
+    </message>
+    <message>
+        <source>%1; the AIPU runs it at %2 times the rate of this host.</source>
+        <translation>%1；AIPU 的运行速度是本机的 %2 倍。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::CoreWords</name>
+    <message>
+        <source>top-1</source>
+        <translation>Top-1</translation>
+    </message>
+    <message>
+        <source>top-5</source>
+        <translation>Top-5</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>一致率</translation>
+    </message>
+    <message>
+        <source>as the reference</source>
+        <translation>与参考一致</translation>
+    </message>
+    <message>
+        <source>frames/s</source>
+        <translation>帧/秒</translation>
+    </message>
+    <message>
+        <source>frames/s on chip</source>
+        <translation>片上帧/秒</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>energy/frame</source>
+        <translation>能耗/帧</translation>
+    </message>
+    <message>
+        <source>weight memory</source>
+        <translation>权重内存</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>阵列</translation>
+    </message>
+    <message>
+        <source>feed</source>
+        <translation>输入供给</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>写出</translation>
+    </message>
+    <message>
+        <source>depthwise</source>
+        <translation>逐深度</translation>
+    </message>
+    <message>
+        <source>pool</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>resize</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>链路</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>overhead</source>
+        <translation>开销</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>正在读取模型</translation>
+    </message>
+    <message>
+        <source>Folding and fusing</source>
+        <translation>正在折叠与融合</translation>
+    </message>
+    <message>
+        <source>calibrating</source>
+        <translation>正在校准</translation>
+    </message>
+    <message>
+        <source>Choosing ranges</source>
+        <translation>正在选择范围</translation>
+    </message>
+    <message>
+        <source>Preparing both networks</source>
+        <translation>正在准备两个网络</translation>
+    </message>
+    <message>
+        <source>Comparing FP32 and INT8</source>
+        <translation>正在比较 FP32 与 INT8</translation>
+    </message>
+    <message>
+        <source>Measuring FP32 on this host</source>
+        <translation>正在本机测量 FP32</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>constant: folded</source>
+        <translation>常量：已折叠</translation>
+    </message>
+    <message>
+        <source>removed: identity</source>
+        <translation>已移除：恒等</translation>
+    </message>
+    <message>
+        <source>removed: nothing reads it</source>
+        <translation>已移除：无人读取</translation>
+    </message>
+    <message>
+        <source>output %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>%1 fused as bias into %2</source>
+        <translation>%1 作为偏置融合到 %2</translation>
+    </message>
+    <message>
+        <source>fused as %1 into %2</source>
+        <translation>作为 %1 融合到 %2</translation>
+    </message>
+    <message>
+        <source>fused as %1</source>
+        <translation>融合为 %1</translation>
+    </message>
+    <message>
+        <source>%1 fused into %2</source>
+        <translation>%1 融合到 %2</translation>
+    </message>
+    <message>
+        <source>%1 folded into %2</source>
+        <translation>%1 折叠到 %2</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>cosine %1</source>
+        <translation>余弦 %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::CyclesChart</name>
+    <message>
+        <source>Cycles by layer, simulated</source>
+        <translation>各层周期（仿真）</translation>
+    </message>
+    <message>
+        <source>thousands</source>
+        <translation>千</translation>
+    </message>
+    <message>
+        <source>millions</source>
+        <translation>百万</translation>
+    </message>
+    <message>
+        <source>%1 cycles, %2</source>
+        <translation>%1 周期，%2</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::Document</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Simulate</source>
+        <translation>仿真</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pin %1 to %2</source>
+        <translation>将 %1 固定为 %2</translation>
+    </message>
+    <message>
+        <source>Unpin %1</source>
+        <translation>取消固定 %1</translation>
+    </message>
+    <message>
+        <source>Range of %1</source>
+        <translation>%1 的范围</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Target %1</source>
+        <translation>目标 %1</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ErrorBanner</name>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Show what ran and what failed</source>
+        <translation>显示运行情况和失败项</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::FileCommands</name>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>ONNX networks (*.onnx)</source>
+        <translation>ONNX 网络 (*.onnx)</translation>
+    </message>
+    <message>
+        <source>Shape of %1</source>
+        <translation>%1 的形状</translation>
+    </message>
+    <message>
+        <source>%1 leaves dimensions of its input &quot;%2&quot; open.
+Shape to work with, batch first:</source>
+        <translation>%1 未确定其输入“%2”的维度。
+要使用的形状（批大小在前）：</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a shape like 1, 3, 224, 224.</source>
+        <translation>“%1”不是 1, 3, 224, 224 这样的形状。</translation>
+    </message>
+    <message>
+        <source>Open task</source>
+        <translation>打开任务</translation>
+    </message>
+    <message>
+        <source>Task files (*.json)</source>
+        <translation>任务文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Calibration images</source>
+        <translation>校准图像</translation>
+    </message>
+    <message>
+        <source>Evaluation images</source>
+        <translation>评估图像</translation>
+    </message>
+    <message>
+        <source>Export quantized network</source>
+        <translation>导出量化网络</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>%1 belongs to a model: open a model first.</source>
+        <translation>%1 属于某个模型：请先打开模型。</translation>
+    </message>
+    <message>
+        <source>Compare on these images</source>
+        <translation>用这些图像比较</translation>
+    </message>
+    <message>
+        <source>Calibrate on these images</source>
+        <translation>用这些图像校准</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::GraphPanel</name>
+    <message>
+        <source>Graph</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>Source graph</source>
+        <translation>源图</translation>
+    </message>
+    <message>
+        <source>Fused graph</source>
+        <translation>融合图</translation>
+    </message>
+    <message>
+        <source>Search name, operator, tensor</source>
+        <translation>搜索名称、算子、张量</translation>
+    </message>
+    <message>
+        <source>Search the graph</source>
+        <translation>在图中搜索</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一个匹配</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一个匹配</translation>
+    </message>
+    <message>
+        <source>Link views</source>
+        <translation>联动视图</translation>
+    </message>
+    <message>
+        <source>The other graph follows when one is moved</source>
+        <translation>移动一个图时另一个随之移动</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Show the whole graphs (F)</source>
+        <translation>显示整个图 (F)</translation>
+    </message>
+    <message>
+        <source>Color by</source>
+        <translation>着色依据</translation>
+    </message>
+    <message>
+        <source>What the nodes are coloured by</source>
+        <translation>节点着色的依据</translation>
+    </message>
+    <message>
+        <source>The graph as the compiler makes it will be drawn here.</source>
+        <translation>此处将绘制编译器生成的图。</translation>
+    </message>
+    <message>
+        <source>The graph as the model file has it will be drawn here.</source>
+        <translation>此处将绘制模型文件中的图。</translation>
+    </message>
+    <message>
+        <source>Laying out…</source>
+        <translation>正在布局…</translation>
+    </message>
+    <message>
+        <source>Source graph, %1 nodes</source>
+        <translation>源图，%1 个节点</translation>
+    </message>
+    <message>
+        <source>Fused graph, %1 nodes</source>
+        <translation>融合图，%1 个节点</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 个</translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation>无匹配</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Pin precision</source>
+        <translation>固定精度</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Show histogram</source>
+        <translation>显示直方图</translation>
+    </message>
+    <message>
+        <source>Go to row in the table</source>
+        <translation>转到表格中的行</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Export picture as SVG…</source>
+        <translation>导出为 SVG 图片…</translation>
+    </message>
+    <message>
+        <source>Export picture as PNG…</source>
+        <translation>导出为 PNG 图片…</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>SVG (*.svg)</source>
+        <translation>SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::HeadlineTable</name>
+    <message>
+        <source>FP32</source>
+        <translation>FP32</translation>
+    </message>
+    <message>
+        <source>INT8</source>
+        <translation>INT8</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Measured on this host</source>
+        <translation>在本机测得</translation>
+    </message>
+    <message>
+        <source>Simulated on the target</source>
+        <translation>在目标上仿真</translation>
+    </message>
+    <message>
+        <source>%1, FP32</source>
+        <translation>%1，FP32</translation>
+    </message>
+    <message>
+        <source>%1, INT8</source>
+        <translation>%1，INT8</translation>
+    </message>
+    <message>
+        <source>%1, difference</source>
+        <translation>%1，差异</translation>
+    </message>
+    <message>
+        <source>INT8 is better</source>
+        <translation>INT8 更好</translation>
+    </message>
+    <message>
+        <source>INT8 is worse</source>
+        <translation>INT8 更差</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>无差异</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::HelpDialogs</name>
+    <message>
+        <source>Graph, Layers, Tensor, Compare, Jobs</source>
+        <translation>图、层、张量、比较、作业</translation>
+    </message>
+    <message>
+        <source>Search the graph</source>
+        <translation>在图中搜索</translation>
+    </message>
+    <message>
+        <source>Pin the precision of the layer in the table</source>
+        <translation>固定表格中该层的精度</translation>
+    </message>
+    <message>
+        <source>Leave the presentation</source>
+        <translation>退出演示模式</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Brings FP32 ONNX networks to INT8 on an in-memory-compute AI processing unit.&lt;/p&gt;&lt;p&gt;Throughput, latency and energy of the AIPU are simulated; throughput of the host is measured.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Licences.&lt;/b&gt; The sources are under the Apache License 2.0. A distributed program that contains Qt Charts is under the GNU General Public License 3.0. The sample&apos;s images are Fashion-MNIST, copyright 2017 Zalando SE, under the MIT licence.&lt;/p&gt;&lt;p&gt;Built with Qt, ONNX, oneDNN, OpenCV, Eigen, fmt, nlohmann-json and CLI11.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;将 FP32 ONNX 网络转换为面向存内计算 AI 处理器的 INT8 网络。&lt;/p&gt;&lt;p&gt;AIPU 的吞吐量、延迟和能耗为仿真值；主机的吞吐量为实测值。&lt;/p&gt;&lt;p&gt;&lt;b&gt;许可证。&lt;/b&gt;源代码采用 Apache License 2.0。包含 Qt Charts 的分发程序采用 GNU General Public License 3.0。示例图像为 Fashion-MNIST，版权归 Zalando SE (2017)，采用 MIT 许可证。&lt;/p&gt;&lt;p&gt;使用 Qt、ONNX、oneDNN、OpenCV、Eigen、fmt、nlohmann-json 和 CLI11 构建。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About Assay</source>
+        <translation>关于 Assay</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::HistogramView</name>
+    <message>
+        <source>Histogram with the chosen range</source>
+        <translation>带所选范围的直方图</translation>
+    </message>
+    <message>
+        <source>Left and Right move the upper end, with Shift the lower end; Enter takes the range.</source>
+        <translation>左右键移动上端，按住 Shift 移动下端；Enter 确认范围。</translation>
+    </message>
+    <message>
+        <source>values per bin, logarithmic</source>
+        <translation>每个区间的值数（对数）</translation>
+    </message>
+    <message>
+        <source>values per bin</source>
+        <translation>每个区间的值数</translation>
+    </message>
+    <message>
+        <source>%1 to %2, zero at level %3</source>
+        <translation>%1 至 %2，零点为 %3</translation>
+    </message>
+    <message>
+        <source>%1 values from %2 to %3</source>
+        <translation>%2 至 %3 之间有 %1 个值</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::JobQueue</name>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::JobRow</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>done in %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>%1 的进度</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>取消 %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::JobsPanel</name>
+    <message>
+        <source>Long tasks will be listed here with their progress, and what went wrong.</source>
+        <translation>此处列出耗时作业的进度和出错情况。</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>作业</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::LayerModel</name>
+    <message>
+        <source>Pinned. Choose Automatic to let Assay decide.</source>
+        <translation>已固定。选择“自动”则由 Assay 决定。</translation>
+    </message>
+    <message>
+        <source>Automatic. Click to pin a precision.</source>
+        <translation>自动。单击以固定精度。</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>自动：%1</translation>
+    </message>
+    <message>
+        <source>%1 bytes as kept on the AIPU</source>
+        <translation>在 AIPU 上占 %1 字节</translation>
+    </message>
+    <message>
+        <source>%1 multiply-accumulates an image</source>
+        <translation>每张图像 %1 次乘加</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>%1 cycles, simulated</source>
+        <translation>%1 周期（仿真）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>算子</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC 数</translation>
+    </message>
+    <message>
+        <source>SQNR</source>
+        <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>瓶颈</translation>
+    </message>
+    <message>
+        <source>Name of the layer in the fused graph</source>
+        <translation>融合图中的层名称</translation>
+    </message>
+    <message>
+        <source>What the layer computes, with what was fused into it</source>
+        <translation>该层的运算（含融合进来的部分）</translation>
+    </message>
+    <message>
+        <source>Nodes of the source graph that the layer does the work of</source>
+        <translation>该层所承担的源图节点</translation>
+    </message>
+    <message>
+        <source>What the layer computes in; click a cell to pin it</source>
+        <translation>计算精度；单击单元格可固定</translation>
+    </message>
+    <message>
+        <source>Weights as kept on the AIPU: padded, replicated</source>
+        <translation>AIPU 上的权重：含填充与复制</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates an image</source>
+        <translation>每张图像的乘加次数</translation>
+    </message>
+    <message>
+        <source>Signal to quantization noise of the layer&apos;s output, INT8 against FP32</source>
+        <translation>该层输出的信号量化噪声比，INT8 对 FP32</translation>
+    </message>
+    <message>
+        <source>Cosine similarity of the layer&apos;s output, INT8 against FP32</source>
+        <translation>该层输出的余弦相似度，INT8 对 FP32</translation>
+    </message>
+    <message>
+        <source>Simulated cycles of one core an image</source>
+        <translation>单核每张图像的仿真周期</translation>
+    </message>
+    <message>
+        <source>Share of the network&apos;s cycles</source>
+        <translation>占网络总周期的比例</translation>
+    </message>
+    <message>
+        <source>What limits the layer on the AIPU</source>
+        <translation>该层在 AIPU 上的限制因素</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::LayersPanel</name>
+    <message>
+        <source>The layers of the fused network will be listed here, each with its precision, its error and its cost.</source>
+        <translation>此处列出融合网络的各层及其精度、误差和开销。</translation>
+    </message>
+    <message>
+        <source>Filter by name, operator, precision, bottleneck</source>
+        <translation>按名称、算子、精度、瓶颈筛选</translation>
+    </message>
+    <message>
+        <source>Filter layers</source>
+        <translation>筛选层</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers</source>
+        <translation>%1 / %2 层</translation>
+    </message>
+    <message>
+        <source>Pin precision</source>
+        <translation>固定精度</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pin %n layers</source>
+        <translation>
+            <numerusform>固定 %n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Show histogram</source>
+        <translation>显示直方图</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::MainWindow</name>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>语言(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>%1 - Assay</source>
+        <translation>%1 - Assay</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>%1 MACs</source>
+        <translation>%1 MAC</translation>
+    </message>
+    <message>
+        <source>%1 nodes fused into %2</source>
+        <translation>%1 个节点融合为 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 calibration images</source>
+        <translation>%1 张校准图像</translation>
+    </message>
+    <message>
+        <source>%1 evaluation images</source>
+        <translation>%1 张评估图像</translation>
+    </message>
+    <message>
+        <source>There are no images to compare on. Open a folder of them (File, Open evaluation images) or drop it on the window; throughput is simulated without.</source>
+        <translation>没有可供比较的图像。请打开图像文件夹（文件，打开评估图像）或将其拖到窗口上；吞吐量无需图像即可仿真。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::OperatorFamily</name>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Matrix product</source>
+        <translation>矩阵乘</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>Normalization</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Element-wise</source>
+        <translation>逐元素</translation>
+    </message>
+    <message>
+        <source>Pooling, resize</source>
+        <translation>池化、缩放</translation>
+    </message>
+    <message>
+        <source>Data movement</source>
+        <translation>数据搬运</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>转换</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::Photographer</name>
+    <message>
+        <source>cannot make the folder %1</source>
+        <translation>无法创建文件夹 %1</translation>
+    </message>
+    <message>
+        <source>cannot write %1</source>
+        <translation>无法写入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PlanHistory</name>
+    <message>
+        <source>output SQNR</source>
+        <translation>输出 SQNR</translation>
+    </message>
+    <message>
+        <source>agreement</source>
+        <translation>一致率</translation>
+    </message>
+    <message>
+        <source>top-1</source>
+        <translation>Top-1</translation>
+    </message>
+    <message>
+        <source>All automatic</source>
+        <translation>全部自动</translation>
+    </message>
+    <message>
+        <source>Return to &quot;%1&quot;</source>
+        <translation>返回“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PlansChart</name>
+    <message>
+        <source>Plans tried</source>
+        <translation>已尝试的方案</translation>
+    </message>
+    <message>
+        <source>%1, %</source>
+        <translation>%1，%</translation>
+    </message>
+    <message>
+        <source>%1, dB</source>
+        <translation>%1，dB</translation>
+    </message>
+    <message>
+        <source>frames/s, simulated</source>
+        <translation>帧/秒（仿真）</translation>
+    </message>
+    <message>
+        <source>Every plan that is compared becomes a point here</source>
+        <translation>每个比较过的方案在此成为一个点</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>%1 frames/s</source>
+        <translation>%1 帧/秒</translation>
+    </message>
+    <message>
+        <source>Return to this plan</source>
+        <translation>返回此方案</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Rename plan</source>
+        <translation>重命名方案</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PrecisionDelegate</name>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::SqnrChart</name>
+    <message>
+        <source>SQNR along the network, dB</source>
+        <translation>沿网络的 SQNR，dB</translation>
+    </message>
+    <message>
+        <source>Run all to measure it</source>
+        <translation>全部运行以测量</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TensorPanel</name>
+    <message>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>As the recipe says</source>
+        <translation>按配方</translation>
+    </message>
+    <message>
+        <source>Min-max</source>
+        <translation>最小最大</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>百分位</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>How the range is chosen</source>
+        <translation>范围的确定方式</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>The weights of the layer that computes this tensor, with the scale of each channel</source>
+        <translation>计算该张量的层的权重及各通道的缩放因子</translation>
+    </message>
+    <message>
+        <source>Log counts</source>
+        <translation>对数计数</translation>
+    </message>
+    <message>
+        <source>What the range costs</source>
+        <translation>该范围的代价</translation>
+    </message>
+    <message>
+        <source>The histogram of a tensor, with the range chosen on it, will be here.</source>
+        <translation>此处将显示张量的直方图及其所选范围。</translation>
+    </message>
+    <message>
+        <source>Calibrate to see the histogram of every tensor here.</source>
+        <translation>校准后可在此查看每个张量的直方图。</translation>
+    </message>
+    <message>
+        <source>%1 is not an activation: it has no histogram.</source>
+        <translation>%1 不是激活张量，没有直方图。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scales, one per output channel, from %1 to %2</source>
+        <translation>
+            <numerusform>%n 个缩放因子，每个输出通道一个，%1 至 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one scale, %1</source>
+        <translation>一个缩放因子，%1</translation>
+    </message>
+    <message>
+        <source>channel %1 is the widest: %2 times the median</source>
+        <translation>通道 %1 最宽：为中位数的 %2 倍</translation>
+    </message>
+    <message>
+        <source>weights of %1, %2 to %3, deviation %4</source>
+        <translation>%1 的权重，%2 至 %3，标准差 %4</translation>
+    </message>
+    <message>
+        <source>SQNR %1</source>
+        <translation>SQNR %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>seen %1 to %2, mean %3, deviation %4</source>
+        <translation>观测 %1 至 %2，均值 %3，标准差 %4</translation>
+    </message>
+    <message>
+        <source>scale %1, zero point %2, clipped %3, SQNR %4, of the error rounding %5, clipping %6</source>
+        <translation>缩放 %1，零点 %2，截断 %3，SQNR %4，误差中舍入占 %5，截断占 %6</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::WelcomePage</name>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+    <message>
+        <source>See what becomes of a network on its way from FP32 to INT8: the graph before and after fusion, the numbers chosen, what it costs in accuracy and what it gains in speed.</source>
+        <translation>查看网络从 FP32 到 INT8 的变化：融合前后的图、所选的数值、准确率的损失和速度的提升。</translation>
+    </message>
+    <message>
+        <source>An ONNX file; or drop it anywhere on this window</source>
+        <translation>一个 ONNX 文件；也可拖到窗口任意位置</translation>
+    </message>
+    <message>
+        <source>A small trained network with its images, ready to run</source>
+        <translation>带图像的小型已训练网络，可立即运行</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+</context>
+</TS>
