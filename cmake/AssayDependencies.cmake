@@ -7,6 +7,8 @@ find_package(OpenMP REQUIRED)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(Qt6 REQUIRED COMPONENTS Widgets Charts Svg Test LinguistTools)
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)
 

@@ -5,7 +5,7 @@ set -euo pipefail
 
 build=(build-essential cmake ninja-build ccache pkg-config
     libonnx-dev libprotobuf-dev protobuf-compiler libdnnl-dev libeigen3-dev libopencv-dev libsqlite3-dev
-    nlohmann-json3-dev libcli11-dev libfmt-dev libspdlog-dev libgtest-dev
+    libssl-dev nlohmann-json3-dev libcli11-dev libfmt-dev libspdlog-dev libgtest-dev
     qt6-base-dev qt6-svg-dev qt6-charts-dev libqt6opengl6-dev libgl-dev libopengl-dev libegl-dev libvulkan-dev
     libxkbcommon-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n)
 test=(libonnx-testdata xvfb fonts-dejavu-core fonts-noto-cjk)

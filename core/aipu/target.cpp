@@ -97,7 +97,35 @@ void refuseUnknown(const json& object)
     }
 }
 
+Target readTarget(const json& object)
+{
+    if (!object.is_object())
+        throw Error("is not a JSON object that describes a target");
+    refuseUnknown(object);
+    Target target;
+    target.name = readText(object, "name");
+    target.description = readText(object, "description");
+    for (const Field& field : kFields)
+        target.*field.member = readNumber(object, field);
+    if (target.l2BytesPerCore > target.l2Bytes)
+        throw Error("field 'l2BytesPerCore' is more than 'l2Bytes'");
+    return target;
+}
+
 } // namespace
+
+Target parseTarget(std::string_view text)
+{
+    return readTarget(json::parse(text, nullptr, false));
+}
+
+std::string toJson(const Target& target)
+{
+    json object = {{"name", target.name}, {"description", target.description}};
+    for (const Field& field : kFields)
+        object[field.name] = target.*field.member;
+    return object.dump();
+}
 
 Target loadTarget(const std::filesystem::path& file)
 {
@@ -105,18 +133,7 @@ Target loadTarget(const std::filesystem::path& file)
         std::ifstream stream(file);
         if (!stream || std::filesystem::is_directory(file))
             throw Error("cannot be read");
-        const json object = json::parse(stream, nullptr, false);
-        if (!object.is_object())
-            throw Error("is not a JSON object that describes a target");
-        refuseUnknown(object);
-        Target target;
-        target.name = readText(object, "name");
-        target.description = readText(object, "description");
-        for (const Field& field : kFields)
-            target.*field.member = readNumber(object, field);
-        if (target.l2BytesPerCore > target.l2Bytes)
-            throw Error("field 'l2BytesPerCore' is more than 'l2Bytes'");
-        return target;
+        return readTarget(json::parse(stream, nullptr, false));
     } catch (const Error& error) {
         throw error.at({file.string(), {}, {}});
     }

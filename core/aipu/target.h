@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace assay::aipu {
@@ -46,6 +47,10 @@ struct Target
 /// Throws Error naming file, field and reason: missing, unknown, zero, negative, not a number, or a count
 /// above a million.
 Target loadTarget(const std::filesystem::path& file);
+
+/// The same from the text of such a file, and the text that gives this target again, bit for bit.
+Target parseTarget(std::string_view text);
+std::string toJson(const Target& target);
 
 /// Names of the shipped targets, the default first.
 std::vector<std::string> shippedTargets();

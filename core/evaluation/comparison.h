@@ -19,12 +19,14 @@ struct Nearness
 {
     std::optional<double> sqnrDb; // may be infinite: identical
     std::optional<double> cosine;
+    bool operator==(const Nearness&) const = default;
 };
 
 struct OutputNearness
 {
     std::string name;
     Nearness nearness;
+    bool operator==(const OutputNearness&) const = default;
 };
 
 /// FP32 beside another runtime's recorded answers.
@@ -32,6 +34,7 @@ struct ReferenceAgreement
 {
     std::string by;
     std::int64_t images = 0, equal = 0;
+    bool operator==(const ReferenceAgreement&) const = default;
 };
 
 /// Shares are 0 to 1.
@@ -44,12 +47,14 @@ struct Accuracy
     std::optional<double> agreement;          // share of images with the same top class
     std::vector<OutputNearness> outputs;
     std::optional<ReferenceAgreement> reference; // where the task records one
+    bool operator==(const Accuracy&) const = default;
 };
 
 /// What both networks said of one image.
 struct ImageResult
 {
     int label = -1, fp32 = -1, int8 = -1; // class indices; -1 if not known
+    bool operator==(const ImageResult&) const = default;
 };
 
 struct Comparison
@@ -58,6 +63,7 @@ struct Comparison
     std::vector<ImageResult> images; // in the dataset's order; empty where outputs are no class scores
     std::vector<Nearness> layers;    // by NodeId of the fused graph
     std::int64_t layerImages = 0;    // images that the layers were measured on
+    bool operator==(const Comparison&) const = default;
 };
 
 struct ComparisonOptions

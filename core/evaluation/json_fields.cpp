@@ -123,6 +123,22 @@ std::optional<std::vector<std::int64_t>> JsonFields::integers(const char* name, 
     return result;
 }
 
+std::optional<std::vector<std::string>> JsonFields::texts(const char* name) const
+{
+    const nlohmann::json* value = find(name);
+    if (value == nullptr)
+        return std::nullopt;
+    if (!value->is_array())
+        throw error(name, std::string("must be a list of texts, it is ") + value->type_name());
+    std::vector<std::string> result;
+    for (const nlohmann::json& element : *value) {
+        if (!element.is_string())
+            throw error(name, std::string("must hold texts only, not ") + element.type_name());
+        result.push_back(element.get<std::string>());
+    }
+    return result;
+}
+
 std::optional<JsonFields> JsonFields::object(const char* name) const
 {
     const nlohmann::json* value = find(name);

@@ -26,6 +26,7 @@ public:
     /// Throws Error if the value is not an object.
     JsonFields(const nlohmann::json& value, std::string file, std::string path = {});
 
+    const nlohmann::json& value() const { return m_object; }
     bool has(const char* name) const { return m_object.contains(name); }
     /// Throws Error naming the first field that is not in the list.
     void requireOnly(std::initializer_list<std::string_view> names) const;
@@ -37,6 +38,7 @@ public:
     /// Exactly `count` integers.
     std::optional<std::vector<std::int64_t>> integers(const char* name, std::size_t count, std::int64_t lowest,
                                                       std::int64_t highest) const;
+    std::optional<std::vector<std::string>> texts(const char* name) const;
     std::optional<JsonFields> object(const char* name) const;
     /// The elements of an array of objects; empty if absent.
     std::vector<JsonFields> objects(const char* name) const;

@@ -1,6 +1,6 @@
 #include "core/evaluation/task.h"
 
-#include "core/evaluation/json_fields.h"
+#include "core/evaluation/task_fields.h"
 #include "core/graph/shape.h"
 
 #include <charconv>
@@ -77,6 +77,8 @@ std::vector<double> perChannel(const JsonFields& fields, const char* name, int c
     return values;
 }
 
+} // namespace
+
 InputSpec readInput(const JsonFields& fields)
 {
     fields.requireOnly(
@@ -107,6 +109,37 @@ InputSpec readInput(const JsonFields& fields)
     input.layout = word(fields, "layout", kLayouts, Layout::Nchw);
     return input;
 }
+
+nlohmann::json writeInput(const InputSpec& input)
+{
+    const auto sides = [](const Size& size) { return nlohmann::json::array({size.height, size.width}); };
+    nlohmann::json fields = {{"size", sides(input.size)},
+                             {"color", textOf(kColors, input.color)},
+                             {"resize", textOf(kResizes, input.resize)},
+                             {"pad", {input.pad.left, input.pad.top, input.pad.right, input.pad.bottom}},
+                             {"pad_value", input.padValue},
+                             {"scale", input.scale},
+                             {"mean", input.mean},
+                             {"std", input.std},
+                             {"layout", textOf(kLayouts, input.layout)}};
+    if (input.resizeSize)
+        fields["resize_size"] = sides(*input.resizeSize);
+    if (input.crop)
+        fields["crop"] = sides(*input.crop);
+    return fields;
+}
+
+TaskKind readKind(const JsonFields& fields)
+{
+    return word(fields, "task", kKinds, TaskKind::OutputsOnly);
+}
+
+std::string_view nameOf(TaskKind kind)
+{
+    return textOf(kKinds, kind);
+}
+
+namespace {
 
 /// Empty if the field is absent.
 fs::path readPath(const JsonFields& fields, const char* name, const fs::path& folder, bool wantsFolder)
@@ -179,7 +212,7 @@ Task loadTask(const fs::path& file)
     const fs::path folder = file.parent_path();
     Task task;
     task.file = file;
-    task.kind = word(fields, "task", kKinds, TaskKind::OutputsOnly);
+    task.kind = readKind(fields);
     task.name = fields.text("name").value_or("");
     task.description = fields.text("description").value_or("");
     const std::optional<JsonFields> input = fields.object("input");

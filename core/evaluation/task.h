@@ -53,6 +53,7 @@ struct Reference
     std::int64_t images = 0;
     std::int64_t correct = 0;
     std::vector<int> predictions; // class indices in the folder's order; may be empty
+    bool operator==(const Reference&) const = default;
 };
 
 /// How a detector's outputs become boxes.
@@ -61,6 +62,7 @@ struct DetectionSpec
     std::string boxes, scores, decode; // names of outputs; "ssd"
     std::filesystem::path anchors;
     int background = -1; // class index that means nothing, or -1
+    bool operator==(const DetectionSpec&) const = default;
 };
 
 struct Task
@@ -73,6 +75,7 @@ struct Task
     std::filesystem::path calibration, evaluation; // existing folders, or empty
     std::optional<Reference> reference;
     std::optional<DetectionSpec> detection;
+    bool operator==(const Task&) const = default;
 };
 
 /// Throws Error naming the file, the field and what is wrong with it: wrong type, unknown word, a path that does not

@@ -4,6 +4,9 @@
 
 #include <atomic>
 #include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <exception>
 #include <fstream>
 #include <mutex>
 #include <set>
@@ -27,13 +30,31 @@ Registry& registry()
     return instance;
 }
 
+constexpr std::string_view kSuffix = ".part";
+
+/// ".NAME.", what the temporary files of a target begin with; a process, a number and the suffix follow.
+std::string temporaryPrefix(const std::filesystem::path& target)
+{
+    return "." + target.filename().string().substr(0, 100) + ".";
+}
+
 std::filesystem::path temporaryName(const std::filesystem::path& target)
 {
     static std::atomic<int> counter = 0;
-    std::string name = target.filename().string().substr(0, 100);
-    name.insert(name.begin(), '.');
-    name.append(".").append(std::to_string(::getpid())).append("-").append(std::to_string(counter++)).append(".part");
+    std::string name = temporaryPrefix(target);
+    name.append(std::to_string(::getpid())).append("-").append(std::to_string(counter++)).append(kSuffix);
     return target.parent_path() / name;
+}
+
+/// Whether a name is one of temporaryName's, of a process that is no more.
+bool isLeftover(std::string_view name, std::string_view prefix)
+{
+    if (!name.starts_with(prefix) || !name.ends_with(kSuffix))
+        return false;
+    name.remove_prefix(prefix.size());
+    pid_t process = 0;
+    const auto [end, failure] = std::from_chars(name.data(), name.data() + name.size(), process);
+    return failure == std::errc() && *end == '-' && process > 0 && ::kill(process, 0) != 0 && errno == ESRCH;
 }
 
 } // namespace
@@ -71,6 +92,20 @@ void PendingFile::commit()
         throw Error("cannot be written: " + code.message(), {m_target.string(), {}, {}});
     registry().pending.erase(m_temporary);
     m_isCommitted = true;
+}
+
+void PendingFile::removeLeftovers(const std::filesystem::path& target) noexcept
+{
+    try {
+        const std::string prefix = temporaryPrefix(target);
+        const std::filesystem::path folder = std::filesystem::absolute(target).parent_path();
+        for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+            if (isLeftover(entry.path().filename().string(), prefix))
+                std::filesystem::remove(entry.path());
+        }
+    } catch (const std::exception&) {
+        return; // what cannot be removed does no harm
+    }
 }
 
 void PendingFile::abandonAll() noexcept

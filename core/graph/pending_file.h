@@ -23,6 +23,9 @@ public:
     /// Renames the temporary file over the target. Throws Error naming the target.
     void commit();
 
+    /// Removes temporary files for this target that processes of this machine left when they were killed.
+    static void removeLeftovers(const std::filesystem::path& target) noexcept;
+
     /// Removes every temporary file now pending and blocks further commits for good: for a process about to end.
     static void abandonAll() noexcept;
 

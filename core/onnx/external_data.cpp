@@ -92,6 +92,11 @@ ExternalPiece locateExternalData(const ::onnx::TensorProto& tensor, const fs::pa
     return {file, location.offset};
 }
 
+fs::path externalFile(const ::onnx::TensorProto& tensor, const fs::path& folder)
+{
+    return resolve(parseLocation(tensor).path, folder);
+}
+
 void readExternalData(const ExternalPiece& piece, std::span<std::byte> target)
 {
     std::ifstream stream(piece.file, std::ios::binary);

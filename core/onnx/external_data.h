@@ -22,6 +22,9 @@ struct ExternalPiece
 ExternalPiece locateExternalData(const ::onnx::TensorProto& tensor, const std::filesystem::path& folder,
                                  std::uint64_t bytes);
 
+/// The file that the tensor's data lie in, with the same checks of where it may be.
+std::filesystem::path externalFile(const ::onnx::TensorProto& tensor, const std::filesystem::path& folder);
+
 /// Fills target from the piece. Throws Error if the file cannot be read.
 void readExternalData(const ExternalPiece& piece, std::span<std::byte> target);
 

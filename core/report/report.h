@@ -60,6 +60,7 @@ struct HostMeasurement
 {
     double fps = 0;
     int threads = 0;
+    bool operator==(const HostMeasurement&) const = default;
 };
 
 struct Report

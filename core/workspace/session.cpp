@@ -53,7 +53,7 @@ Session::Session(std::filesystem::path model, SessionOptions options)
     : m_modelFile(std::move(model)),
       m_threads(options.threads > 0 ? options.threads
                                     : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
-      m_source(onnx::load(m_modelFile, {std::move(options.shapes)}))
+      m_shapes(std::move(options.shapes)), m_source(onnx::load(m_modelFile, {m_shapes}))
 {}
 
 void Session::setTask(evaluation::Task task)
@@ -300,7 +300,7 @@ const report::HostMeasurement& Session::hostThroughput(const Progress& progress)
 Known Session::known() const
 {
     const auto pointer = [](const auto& value) { return value ? &*value : nullptr; };
-    return {pointer(m_statistics), pointer(m_plan), pointer(m_performance), pointer(m_comparison)};
+    return {pointer(m_statistics), pointer(m_plan), pointer(m_performance), pointer(m_comparison), pointer(m_host)};
 }
 
 report::Report Session::report()

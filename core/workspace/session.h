@@ -14,6 +14,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,15 @@ struct Known
     const quantization::QuantizationPlan* plan = nullptr;
     const aipu::Performance* performance = nullptr;
     const evaluation::Comparison* comparison = nullptr;
+    const report::HostMeasurement* host = nullptr;
+};
+
+/// What takes long to compute, from a workspace; see Session::restore.
+struct Results
+{
+    std::shared_ptr<const calibration::Statistics> statistics;
+    std::shared_ptr<const evaluation::Comparison> comparison;
+    std::optional<report::HostMeasurement> host;
 };
 
 class Session
@@ -45,6 +55,7 @@ public:
     const std::filesystem::path& modelFile() const { return m_modelFile; }
     const Graph& source() const { return m_source; }
     int threads() const { return m_threads; }
+    const std::map<std::string, Shape>& shapes() const { return m_shapes; }
 
     // Decisions. Each makes stale what follows from it, and only that.
     void setTask(evaluation::Task task);
@@ -81,6 +92,10 @@ public:
     const evaluation::Comparison& comparison(const Progress& progress = {});
     const report::HostMeasurement& hostThroughput(const Progress& progress = {});
 
+    /// Takes over what another run computed from the same decisions, so that nothing need be computed again. Throws
+    /// Error, and changes nothing, if it is not of this network or of these evaluation images.
+    void restore(const Results& results);
+
     Known known() const;
     /// Rows of everything computed so far.
     report::Report report();
@@ -96,6 +111,7 @@ public:
 
     /// Adds a sentence on what was assumed; reports carry it. The same sentence is added once.
     void note(const std::string& sentence);
+    const std::vector<std::string>& notes() const { return m_notes; }
 
 private:
     void invalidateStatistics();
@@ -108,6 +124,7 @@ private:
 
     std::filesystem::path m_modelFile;
     int m_threads;
+    std::map<std::string, Shape> m_shapes;
     Graph m_source;
 
     std::optional<evaluation::Task> m_task;
