@@ -147,6 +147,14 @@
         <source>&amp;About Assay</source>
         <translation>Ü&amp;ber Assay</translation>
     </message>
+    <message>
+        <source>&amp;Memory for comparisons...</source>
+        <translation>&amp;Speicher für Vergleiche...</translation>
+    </message>
+    <message>
+        <source>What may be held so that accuracy after a pin is computed from the pinned layer on</source>
+        <translation>Was behalten werden darf, damit die Genauigkeit nach einer Festlegung erst ab der Schicht berechnet wird</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ChartDeck</name>
@@ -322,6 +330,10 @@
     <message>
         <source>%1; the AIPU runs it at %2 times the rate of this host.</source>
         <translation>%1; die AIPU rechnet es %2-mal so schnell wie dieser Rechner.</translation>
+    </message>
+    <message>
+        <source>The figures below are of %1 of %2 images so far.</source>
+        <translation>Die Zahlen unten gelten bisher für %1 von %2 Bildern.</translation>
     </message>
 </context>
 <context>
@@ -562,6 +574,10 @@
     <message>
         <source>Plan</source>
         <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Change memory</source>
+        <translation>Speicher ändern</translation>
     </message>
 </context>
 <context>
@@ -1210,6 +1226,14 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>There are no images to compare on. Open a folder of them (File, Open evaluation images) or drop it on the window; throughput is simulated without.</source>
         <translation>Es gibt keine Bilder zum Vergleichen. Einen Ordner öffnen (Datei, Testbilder öffnen) oder auf das Fenster ziehen; der Durchsatz wird auch ohne simuliert.</translation>
+    </message>
+    <message>
+        <source>Memory for comparisons</source>
+        <translation>Speicher für Vergleiche</translation>
+    </message>
+    <message>
+        <source>MiB that may be held so that accuracy after a pin is computed from the pinned layer on:</source>
+        <translation>MiB, die behalten werden dürfen, damit die Genauigkeit nach einer Festlegung erst ab der Schicht berechnet wird:</translation>
     </message>
 </context>
 <context>

@@ -147,6 +147,14 @@
         <source>&amp;About Assay</source>
         <translation>Assay について(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Memory for comparisons...</source>
+        <translation>比較用メモリー(&amp;M)...</translation>
+    </message>
+    <message>
+        <source>What may be held so that accuracy after a pin is computed from the pinned layer on</source>
+        <translation>固定後の精度をそのレイヤーから計算するために保持してよい量</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ChartDeck</name>
@@ -322,6 +330,10 @@
     <message>
         <source>%1; the AIPU runs it at %2 times the rate of this host.</source>
         <translation>%1。AIPU はこのホストの %2 倍の速度で実行します。</translation>
+    </message>
+    <message>
+        <source>The figures below are of %1 of %2 images so far.</source>
+        <translation>下の数値は現在 %2 枚中 %1 枚の結果です。</translation>
     </message>
 </context>
 <context>
@@ -561,6 +573,10 @@
     <message>
         <source>Plan</source>
         <translation>プラン</translation>
+    </message>
+    <message>
+        <source>Change memory</source>
+        <translation>メモリーを変更</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1223,14 @@ Shape to work with, batch first:</source>
     <message>
         <source>There are no images to compare on. Open a folder of them (File, Open evaluation images) or drop it on the window; throughput is simulated without.</source>
         <translation>比較用の画像がありません。フォルダーを開く (ファイル、評価画像を開く) か、ウィンドウにドロップしてください。スループットは画像なしでもシミュレーションします。</translation>
+    </message>
+    <message>
+        <source>Memory for comparisons</source>
+        <translation>比較用メモリー</translation>
+    </message>
+    <message>
+        <source>MiB that may be held so that accuracy after a pin is computed from the pinned layer on:</source>
+        <translation>固定後の精度をそのレイヤーから計算するために保持してよい MiB:</translation>
     </message>
 </context>
 <context>

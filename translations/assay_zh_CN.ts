@@ -147,6 +147,14 @@
         <source>&amp;About Assay</source>
         <translation>关于 Assay(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Memory for comparisons...</source>
+        <translation>用于比较的内存(&amp;M)...</translation>
+    </message>
+    <message>
+        <source>What may be held so that accuracy after a pin is computed from the pinned layer on</source>
+        <translation>为使固定后的准确率从该层起计算而可保留的内存</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ChartDeck</name>
@@ -322,6 +330,10 @@
     <message>
         <source>%1; the AIPU runs it at %2 times the rate of this host.</source>
         <translation>%1；AIPU 的运行速度是本机的 %2 倍。</translation>
+    </message>
+    <message>
+        <source>The figures below are of %1 of %2 images so far.</source>
+        <translation>下面的数据目前基于 %2 张图像中的 %1 张。</translation>
     </message>
 </context>
 <context>
@@ -561,6 +573,10 @@
     <message>
         <source>Plan</source>
         <translation>方案</translation>
+    </message>
+    <message>
+        <source>Change memory</source>
+        <translation>更改内存</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1223,14 @@ Shape to work with, batch first:</source>
     <message>
         <source>There are no images to compare on. Open a folder of them (File, Open evaluation images) or drop it on the window; throughput is simulated without.</source>
         <translation>没有可供比较的图像。请打开图像文件夹（文件，打开评估图像）或将其拖到窗口上；吞吐量无需图像即可仿真。</translation>
+    </message>
+    <message>
+        <source>Memory for comparisons</source>
+        <translation>用于比较的内存</translation>
+    </message>
+    <message>
+        <source>MiB that may be held so that accuracy after a pin is computed from the pinned layer on:</source>
+        <translation>为使固定后的准确率从该层起计算而可保留的 MiB：</translation>
     </message>
 </context>
 <context>

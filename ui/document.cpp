@@ -6,6 +6,7 @@
 #include "ui/text.h"
 
 #include <QCoreApplication>
+#include <QSettings>
 #include <QUndoCommand>
 
 #include <algorithm>
@@ -14,6 +15,9 @@
 namespace assay::ui {
 
 namespace {
+
+const QString kCacheKey = QStringLiteral("memory/cacheMebibytes");
+constexpr int kCacheMebibytes = 1024;
 
 QString fromPath(const std::filesystem::path& path)
 {
@@ -115,11 +119,13 @@ void Document::open(const std::filesystem::path& model, const workspace::Session
     const auto loaded = std::make_shared<Loaded>();
     loaded->decisions.target = m_decisions.target;
     m_jobs.cancelAll();
+    workspace::SessionOptions quick = options;
+    quick.cacheBytes = static_cast<std::size_t>(cacheMebibytes()) << 20U;
     m_jobs.start(
         tr("Open %1").arg(fromPath(model)),
-        [loaded, model, options](const Progress& progress) {
+        [loaded, model, quick](const Progress& progress) {
             progress.update(0, 0, "Reading the model");
-            if (!readModel(*loaded, model, options))
+            if (!readModel(*loaded, model, quick))
                 return;
             const std::filesystem::path task = evaluation::taskFileBeside(model);
             if (!task.empty())
@@ -174,15 +180,61 @@ int Document::run(const QString& title, std::function<void(workspace::Session&, 
             work(*session, progress);
             *outcome = collect(*session, old);
         },
-        [this, session = m_session, outcome, decisions = m_decisions] {
-            if (session != m_session) // another model was opened meanwhile
-                return;
-            m_results = *outcome;
-            m_results.decisions = decisions;
-            m_results.isStale = m_results.isStale || decisions != m_decisions; // decided while these were computed
-            m_task = session->task();
-            emit resultsChanged();
-        });
+        [this, session = m_session, outcome, decisions = m_decisions] { publish(session, outcome, decisions); });
+}
+
+void Document::publish(const std::shared_ptr<workspace::Session>& session, const std::shared_ptr<Results>& results,
+                       const Decisions& decisions)
+{
+    if (session != m_session) // another model was opened meanwhile
+        return;
+    m_results = *results;
+    m_results.decisions = decisions;
+    m_results.isStale = m_results.isStale || decisions != m_decisions; // decided while these were computed
+    m_task = session->task();
+    emit resultsChanged();
+}
+
+int Document::runComparison(bool measuresHost)
+{
+    return run(tr("Compare"), [this, shared = m_session, old = m_results, decisions = m_decisions,
+                               measuresHost](workspace::Session& session, const Progress& progress) {
+        const auto total = static_cast<std::int64_t>(session.evaluation() ? session.evaluation()->samples.size() : 0);
+        std::optional<Results> base; // what else is known; it does not change while images are compared
+        const auto refined = [&](const evaluation::Comparison& known) {
+            if (!base)
+                base = collect(session, old);
+            const auto partial = std::make_shared<Results>(*base);
+            partial->comparison = std::make_shared<const evaluation::Comparison>(known);
+            partial->report = std::make_shared<const report::Report>(session.report(&known));
+            partial->isStale = true;
+            partial->comparedOf = total;
+            QMetaObject::invokeMethod(
+                this,
+                [this, shared, partial, decisions] {
+                    if (decisions == m_decisions)
+                        publish(shared, partial, decisions);
+                },
+                Qt::QueuedConnection);
+        };
+        session.comparison(progress, refined);
+        if (measuresHost)
+            session.hostThroughput(progress);
+        session.performance();
+    });
+}
+
+int Document::cacheMebibytes()
+{
+    return QSettings().value(kCacheKey, kCacheMebibytes).toInt();
+}
+
+void Document::setCacheMebibytes(int mebibytes)
+{
+    QSettings().setValue(kCacheKey, mebibytes);
+    withSession(tr("Change memory"), [mebibytes](workspace::Session& session, const Progress&) {
+        session.setCacheBytes(static_cast<std::size_t>(mebibytes) << 20U);
+    });
 }
 
 void Document::withSession(const QString& title, std::function<void(workspace::Session&, const Progress&)> work,
@@ -261,11 +313,7 @@ void Document::simulate()
 void Document::compare()
 {
     calibrate(); // a job of its own: its results show while the comparison runs
-    run(tr("Compare"), [](workspace::Session& session, const Progress& progress) {
-        session.comparison(progress);
-        session.hostThroughput(progress);
-        session.performance();
-    });
+    runComparison(true);
 }
 
 void Document::exportQdq(const std::filesystem::path& file)
@@ -360,11 +408,8 @@ void Document::refresh()
         if (hadPlan)
             session.plan(progress);
     })};
-    if (hadComparison) {
-        m_refreshJobs.push_back(run(tr("Compare"), [](workspace::Session& session, const Progress& progress) {
-            session.comparison(progress);
-        }));
-    }
+    if (hadComparison)
+        m_refreshJobs.push_back(runComparison(false));
 }
 
 } // namespace assay::ui

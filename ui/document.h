@@ -38,7 +38,10 @@ struct Results
     std::shared_ptr<const evaluation::Comparison> comparison;
     std::shared_ptr<const report::Report> report; // rows of all that is known; set from opening on
     bool isStale = false; // some of these no longer follow from the decisions; their successors are being computed
-    Decisions decisions;  // that these were computed from
+    /// Images that a comparison under way covers in the end; 0 where the comparison is whole. What it found so far is
+    /// of these decisions, but isStale: more will come.
+    std::int64_t comparedOf = 0;
+    Decisions decisions; // that these were computed from
 };
 
 class Document : public QObject
@@ -76,6 +79,10 @@ public:
     void compare();   // statistics, plan, performance, comparison, host throughput
     void exportQdq(const std::filesystem::path& file);
 
+    /// Memory for what makes the comparison after a pin quick: remembered in the settings.
+    static int cacheMebibytes();
+    void setCacheMebibytes(int mebibytes);
+
     // Decisions, each one entry of the undo stack.
     /// Pins layers by name; nothing: takes their pins away.
     void pin(const QStringList& layers, std::optional<quantization::Precision> precision);
@@ -110,6 +117,10 @@ private:
     void apply(const Decisions& decisions);
     /// Starts a job that recomputes and publishes; `work` runs with the session on the worker.
     int run(const QString& title, std::function<void(workspace::Session&, const Progress&)> work);
+    /// The comparison, shown as it grows.
+    int runComparison(bool measuresHost);
+    void publish(const std::shared_ptr<workspace::Session>& session, const std::shared_ptr<Results>& results,
+                 const Decisions& decisions);
     void refresh();
 
     std::shared_ptr<workspace::Session> m_session; // used by jobs only, one at a time

@@ -1,14 +1,15 @@
-// FP32 and INT8 side by side on the same images: outputs, accuracy, layer by layer. Runs both networks; what they are
-// made of is decided elsewhere (core/workspace).
+// FP32 and INT8 side by side on the same images: outputs, accuracy, layer by layer. What was found; comparer.h finds
+// it.
 #pragma once
 
-#include "core/aipu/functional_simulator.h"
-#include "core/evaluation/inputs.h"
+#include "core/evaluation/metrics.h"
 #include "core/evaluation/task.h"
 #include "core/graph/progress.h"
 #include "core/runtime/executor.h"
 
+#include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -53,32 +54,23 @@ struct Accuracy
 /// What both networks said of one image.
 struct ImageResult
 {
-    int label = -1, fp32 = -1, int8 = -1; // class indices; -1 if not known
+    int label = -1, fp32 = -1, int8 = -1;         // class indices; -1 if not known or outputs are no class scores
+    std::array<ClassScore, 5> fp32Top, int8Top{}; // the best classes; empty places where there are none
+    double distance = 0;                          // of INT8's outputs from FP32's: relativeDistance over all of them
     bool operator==(const ImageResult&) const = default;
 };
 
 struct Comparison
 {
     Accuracy accuracy;
-    std::vector<ImageResult> images; // in the dataset's order; empty where outputs are no class scores
+    std::vector<ImageResult> images; // in the dataset's order
     std::vector<Nearness> layers;    // by NodeId of the fused graph
     std::int64_t layerImages = 0;    // images that the layers were measured on
     bool operator==(const Comparison&) const = default;
 };
 
-struct ComparisonOptions
-{
-    std::int64_t layerImages = 64;
-};
-
 /// Over the images that the reference has an answer for, in the dataset's order; nothing if there are none.
 std::optional<ReferenceAgreement> compareWith(const Reference& reference, std::span<const ImageResult> images);
-
-/// Both on the same bound, fused graph with one input. Batches are as large as the graph's; the last is filled up with
-/// its last image, which counts once. Throws Error naming the image that cannot be read or whose label is no class of
-/// the network.
-Comparison compare(runtime::Executor& fp32, aipu::FunctionalSimulator& int8, const InputReader& inputs,
-                   const ComparisonOptions& options = {}, const Progress& progress = {});
 
 /// The output that holds one score per class: the first, if it is [batch, classes] or [batch, classes, 1, 1] with at
 /// least two classes; else -1.

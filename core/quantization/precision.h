@@ -45,6 +45,7 @@ struct WeightEncoding
     int axis = 0; // the output channels' axis in the weight tensor
     std::vector<float> scales;
     bool isPerChannel() const { return scales.size() > 1; }
+    bool operator==(const WeightEncoding&) const = default;
 };
 
 } // namespace assay::quantization

@@ -37,14 +37,16 @@ void requireFit(const evaluation::Comparison& comparison, const Graph& fused,
 {
     require(comparison.layers.size() == fused.nodes.size(), "it has another number of layers");
     const int output = evaluation::classOutput(fused);
-    require(comparison.images.empty() || output >= 0, "it is no classifier");
     if (images && !comparison.images.empty())
         require(comparison.images.size() == images->samples.size(), "there are other evaluation images");
-    if (output < 0)
-        return;
-    const std::int64_t classes = fused.value(fused.outputs[static_cast<std::size_t>(output)]).shape[1];
-    for (const evaluation::ImageResult& image : comparison.images)
-        require(std::max({image.label, image.fp32, image.int8}) < classes, "it has fewer classes");
+    const std::int64_t classes = output < 0 ? 0 : fused.value(fused.outputs[static_cast<std::size_t>(output)]).shape[1];
+    for (const evaluation::ImageResult& image : comparison.images) {
+        require(std::max(image.fp32, image.int8) < classes, "it has fewer classes");
+        for (const auto* top : {&image.fp32Top, &image.int8Top}) {
+            for (const evaluation::ClassScore& place : *top)
+                require(place.index < classes, "it has fewer classes");
+        }
+    }
 }
 
 } // namespace

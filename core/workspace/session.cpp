@@ -53,7 +53,8 @@ Session::Session(std::filesystem::path model, SessionOptions options)
     : m_modelFile(std::move(model)),
       m_threads(options.threads > 0 ? options.threads
                                     : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
-      m_shapes(std::move(options.shapes)), m_source(onnx::load(m_modelFile, {m_shapes}))
+      m_shapes(std::move(options.shapes)), m_cacheBytes(options.cacheBytes),
+      m_source(onnx::load(m_modelFile, {m_shapes}))
 {}
 
 void Session::setTask(evaluation::Task task)
@@ -96,6 +97,7 @@ void Session::setCalibration(evaluation::Dataset dataset)
 void Session::setEvaluation(evaluation::Dataset dataset)
 {
     m_evaluation = std::move(dataset);
+    m_comparer.reset();
     m_comparison.reset();
 }
 
@@ -134,6 +136,7 @@ const aipu::Target& Session::target()
 void Session::invalidateStatistics()
 {
     m_statistics.reset();
+    m_comparer.reset();
     invalidatePlan();
 }
 
@@ -264,19 +267,23 @@ const aipu::Performance& Session::performance()
     return *m_performance;
 }
 
-const evaluation::Comparison& Session::comparison(const Progress& progress)
+const evaluation::Comparison& Session::comparison(const Progress& progress,
+                                                  const evaluation::Comparer::Refined& refined)
 {
     if (m_comparison)
         return *m_comparison;
     if (!m_evaluation)
         throw Error("there are no evaluation images: give --evaluation DIR or a task file that names them");
-    const evaluation::InputReader images = reader(*m_evaluation);
     const quantization::QuantizationPlan& decided = plan(progress);
-    const Graph& graph = evaluationGraph();
     progress.update(0, 0, "Preparing both networks");
-    runtime::Executor fp32(graph, {.threads = m_threads});
-    aipu::FunctionalSimulator int8(graph, decided, {.threads = m_threads});
-    m_comparison = evaluation::compare(fp32, int8, images, {}, progress);
+    if (!m_comparer) {
+        m_comparer = std::make_unique<evaluation::Comparer>(
+            evaluationGraph(), reader(*m_evaluation),
+            evaluation::ComparerOptions{.threads = m_threads, .cacheBytes = m_cacheBytes});
+    }
+    m_comparison = m_comparer->compare(decided, progress, refined);
+    if (m_cacheBytes == 0)
+        m_comparer.reset();
     if (m_task && m_task->reference && isSameFolder(m_task->evaluation, m_evaluation->folder))
         m_comparison->accuracy.reference = evaluation::compareWith(*m_task->reference, m_comparison->images);
     return *m_comparison;
@@ -297,13 +304,19 @@ const report::HostMeasurement& Session::hostThroughput(const Progress& progress)
     return *m_host;
 }
 
+void Session::setCacheBytes(std::size_t bytes)
+{
+    m_cacheBytes = bytes;
+    m_comparer.reset();
+}
+
 Known Session::known() const
 {
     const auto pointer = [](const auto& value) { return value ? &*value : nullptr; };
     return {pointer(m_statistics), pointer(m_plan), pointer(m_performance), pointer(m_comparison), pointer(m_host)};
 }
 
-report::Report Session::report()
+report::Report Session::report(const evaluation::Comparison* partial)
 {
     const Known values = known();
     return report::makeReport(
@@ -312,7 +325,7 @@ report::Report Session::report()
          .optimized = optimized(),
          .statistics = values.statistics,
          .plan = values.plan,
-         .comparison = values.comparison,
+         .comparison = partial == nullptr ? values.comparison : partial,
          .performance = values.performance,
          .host = m_host,
          .calibrationImages = m_calibration ? static_cast<std::int64_t>(m_calibration->samples.size()) : 0,

@@ -5,7 +5,7 @@
 
 #include "core/aipu/performance_simulator.h"
 #include "core/calibration/statistics.h"
-#include "core/evaluation/comparison.h"
+#include "core/evaluation/comparer.h"
 #include "core/evaluation/task.h"
 #include "core/graph/progress.h"
 #include "core/quantization/plan.h"
@@ -26,6 +26,7 @@ struct SessionOptions
 {
     int threads = 0;                     // 0: all cores
     std::map<std::string, Shape> shapes; // of inputs whose dimensions the model leaves open, by name
+    std::size_t cacheBytes = 0;          // for what makes the next comparison quick; 0: hold nothing
 };
 
 /// What has been computed and is not stale; nullptr where there is nothing. Good until the session changes.
@@ -89,7 +90,9 @@ public:
     quantization::QuantizationPlan planFor(std::int64_t batch, const Progress& progress = {});
     /// Needs no data: precisions follow from operators and pins alone.
     const aipu::Performance& performance();
-    const evaluation::Comparison& comparison(const Progress& progress = {});
+    /// `refined` is told what is known after some of the images.
+    const evaluation::Comparison& comparison(const Progress& progress = {},
+                                             const evaluation::Comparer::Refined& refined = {});
     const report::HostMeasurement& hostThroughput(const Progress& progress = {});
 
     /// Takes over what another run computed from the same decisions, so that nothing need be computed again. Throws
@@ -97,8 +100,11 @@ public:
     void restore(const Results& results);
 
     Known known() const;
-    /// Rows of everything computed so far.
-    report::Report report();
+    /// Rows of everything computed so far; `partial` stands for a comparison that is not done yet.
+    report::Report report(const evaluation::Comparison* partial = nullptr);
+
+    /// Memory for what makes the next comparison quick, from the next comparison on.
+    void setCacheBytes(std::size_t bytes);
 
     /// Writes the plan as a QDQ ONNX file, whole or not at all.
     void exportQdq(const std::filesystem::path& file, const Progress& progress = {});
@@ -125,6 +131,7 @@ private:
     std::filesystem::path m_modelFile;
     int m_threads;
     std::map<std::string, Shape> m_shapes;
+    std::size_t m_cacheBytes;
     Graph m_source;
 
     std::optional<evaluation::Task> m_task;
@@ -137,6 +144,7 @@ private:
     std::optional<calibration::Statistics> m_statistics;
     std::optional<quantization::QuantizationPlan> m_plan;
     std::optional<aipu::Performance> m_performance;
+    std::unique_ptr<evaluation::Comparer> m_comparer; // null where nothing is held for the next comparison
     std::optional<evaluation::Comparison> m_comparison;
     std::optional<report::HostMeasurement> m_host;
     std::vector<std::string> m_notes;

@@ -52,4 +52,36 @@ TEST(TopClasses, countEqualScoresByIndex)
 }
 
 } // namespace
+TEST(RelativeDistance, isTheLengthOfTheDifferenceOverThatOfTheReference)
+{
+    // Reference (3, 4): length 5. Difference (0, 0) and (0.3, -0.4): length 0.5.
+    Fidelity same, other, nothing;
+    same.add(std::vector<float>{3, 4}, std::vector<float>{3, 4});
+    other.add(std::vector<float>{3, 4}, std::vector<float>{3.3F, 3.6F});
+    nothing.add(std::vector<float>{0, 0}, std::vector<float>{0, 1});
+    EXPECT_DOUBLE_EQ(relativeDistance(same), 0);
+    EXPECT_NEAR(relativeDistance(other), 0.1, 1e-6);
+    EXPECT_DOUBLE_EQ(relativeDistance(nothing), 1);
+}
+
+TEST(TopScores, areASoftmaxBestFirst)
+{
+    // exp(0), exp(ln 2), exp(ln 5) = 1, 2, 5 of 8.
+    const auto top = topScores(std::vector<float>{0, 0.69314718F, 1.60943791F});
+    EXPECT_EQ(top[0].index, 2);
+    EXPECT_NEAR(top[0].probability, 0.625, 1e-6);
+    EXPECT_EQ(top[1].index, 1);
+    EXPECT_NEAR(top[1].probability, 0.25, 1e-6);
+    EXPECT_EQ(top[2].index, 0);
+    EXPECT_EQ(top[3].index, -1);
+}
+
+TEST(TopScores, leaveADistributionAsItIs)
+{
+    const auto top = topScores(std::vector<float>{0.25F, 0.5F, 0.25F});
+    EXPECT_EQ(top[0], (ClassScore{1, 0.5F}));
+    EXPECT_EQ(top[1], (ClassScore{0, 0.25F}));
+    EXPECT_EQ(top[2], (ClassScore{2, 0.25F}));
+}
+
 } // namespace assay::evaluation

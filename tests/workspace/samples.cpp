@@ -61,8 +61,13 @@ evaluation::Comparison randomComparison(std::mt19937& random)
     accuracy.agreement = -0.0;
     accuracy.outputs = {{"logits", {anyDouble(random), 0.9999999999999999}}, {"出力", {kInfinity, 1.0}}};
     accuracy.reference = {"ONNX Runtime", 3, 2};
-    for (int i = 0; i < 3; ++i)
-        comparison.images.push_back({static_cast<int>(random() % 10), static_cast<int>(random() % 10), -1});
+    for (int i = 0; i < 3; ++i) {
+        evaluation::ImageResult image{static_cast<int>(random() % 10), static_cast<int>(random() % 10), -1};
+        image.fp32Top[0] = {i, 0.1F};
+        image.int8Top[1] = {9, 1.0F / 3};
+        image.distance = anyDouble(random);
+        comparison.images.push_back(image);
+    }
     comparison.layers = {{-kInfinity, {}}, {}, {anyDouble(random), anyDouble(random)}};
     comparison.layerImages = 2;
     return comparison;

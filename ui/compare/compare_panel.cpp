@@ -87,7 +87,7 @@ void ComparePanel::update()
     m_stack->setCurrentIndex(isKnown ? 1 : 0);
     if (!isKnown)
         return;
-    m_headline->showReport(*results.report, results.isStale);
+    m_headline->showReport(*results.report, results.isStale && results.comparedOf == 0);
     m_verdict->setText(verdict());
     QStringList basis;
     if (results.report->host)
@@ -105,6 +105,10 @@ QString ComparePanel::verdict() const
 {
     const Results& results = m_document.results();
     const report::Report& report = *results.report;
+    if (results.comparedOf > 0 && report.accuracy) {
+        return tr("The figures below are of %1 of %2 images so far.")
+            .arg(toQt(report::grouped(report.accuracy->images)), toQt(report::grouped(results.comparedOf)));
+    }
     if (results.isStale && m_document.jobs().isBusy())
         return tr("Computing the figures of the new plan. Those below are of the plan before.");
     if (results.isStale)

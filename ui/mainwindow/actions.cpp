@@ -64,6 +64,8 @@ void Actions::addRunActions(Document& document)
     calibrate = add(tr("&Calibrate"), tr("Run the calibration images, choose every range"), Qt::CTRL | Qt::Key_K);
     simulate = add(tr("&Simulate"), tr("Compute throughput, latency and energy on the target"), Qt::CTRL | Qt::Key_M);
     runAll = add(tr("&Run all"), tr("Calibrate, simulate, compare FP32 and INT8"), Qt::CTRL | Qt::Key_R);
+    memory = add(tr("&Memory for comparisons..."),
+                 tr("What may be held so that accuracy after a pin is computed from the pinned layer on"));
     cancel = add(tr("Cancel &jobs"), tr("Stop everything that runs"), Qt::CTRL | Qt::Key_Period);
 }
 

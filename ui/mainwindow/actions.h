@@ -24,7 +24,7 @@ public:
     QAction *openModel, *openTask, *openSample, *openCalibration, *openEvaluation;
     QAction *exportQdq, *exportHtml, *exportJson, *exportCsv, *quit;
     QAction *undo, *redo;
-    QAction *calibrate, *simulate, *runAll, *cancel;
+    QAction *calibrate, *simulate, *runAll, *cancel, *memory;
     QAction *systemTheme, *lightTheme, *darkTheme;
     QAction *present, *resetLayout;
     QAction *shortcuts, *about;

@@ -51,8 +51,7 @@ void showShortcuts(const Actions& actions, QWidget* window)
     form->setHorizontalSpacing(24);
     for (const QAction* action : actions.all()) {
         if (!action->shortcut().isEmpty())
-            addKey(*form, action->shortcut().toString(QKeySequence::NativeText),
-                   action->iconText());
+            addKey(*form, action->shortcut().toString(QKeySequence::NativeText), action->iconText());
     }
     addKey(*form, QStringLiteral("Ctrl+1 ... 5"), Words::tr("Graph, Layers, Tensor, Compare, Jobs"));
     addKey(*form, QStringLiteral("Ctrl+F"), Words::tr("Search the graph"));

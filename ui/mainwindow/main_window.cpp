@@ -22,6 +22,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
+#include <QInputDialog>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
@@ -158,7 +159,7 @@ void MainWindow::makeMenus()
     QMenu* run = menuBar()->addMenu(tr("&Run"));
     run->addActions({m_actions->runAll, m_actions->calibrate, m_actions->simulate});
     run->addSeparator();
-    run->addAction(m_actions->cancel);
+    run->addActions({m_actions->cancel, m_actions->memory});
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addActions({m_actions->shortcuts, m_actions->about});
 }
@@ -272,6 +273,7 @@ void MainWindow::connectActions()
     on(m_actions->calibrate, [this] { m_document.calibrate(); });
     on(m_actions->simulate, [this] { m_document.simulate(); });
     on(m_actions->runAll, [this] { runAll(); });
+    on(m_actions->memory, [this] { askForMemory(); });
     on(m_actions->cancel, [this] { m_document.jobs().cancelAll(); });
     on(m_actions->systemTheme, [this] { setTheme(ThemeChoice::System); });
     on(m_actions->lightTheme, [this] { setTheme(ThemeChoice::Light); });
@@ -340,6 +342,22 @@ void MainWindow::runAll()
     m_banner->showError({},
                         tr("There are no images to compare on. Open a folder of them (File, Open evaluation images) "
                            "or drop it on the window; throughput is simulated without."));
+}
+
+void MainWindow::askForMemory()
+{
+    constexpr int kMost = 1 << 20;
+    constexpr int kStep = 256;
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setWindowTitle(tr("Memory for comparisons"));
+    dialog->setLabelText(tr("MiB that may be held so that accuracy after a pin is computed from the pinned layer on:"));
+    dialog->setIntRange(0, kMost);
+    dialog->setIntStep(kStep);
+    dialog->setIntValue(Document::cacheMebibytes());
+    connect(dialog, &QInputDialog::intValueSelected, &m_document, &Document::setCacheMebibytes);
+    dialog->open();
 }
 
 void MainWindow::setTheme(ThemeChoice choice)

@@ -88,6 +88,7 @@ private:
     void placeDocks();
     void raisePanel(QDockWidget* dock);
     void saveLayout() const;
+    void askForMemory();
 
     std::shared_ptr<Document> m_keptDocument;
     Document& m_document; // the same

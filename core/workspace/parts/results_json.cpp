@@ -63,16 +63,59 @@ evaluation::Accuracy readAccuracy(const JsonFields& fields)
     return accuracy;
 }
 
-/// Three columns: shorter than a field name per image.
+using Top = std::array<evaluation::ClassScore, 5>;
+
+/// Two columns of five places an image.
+void putTop(json& object, const std::string& name, const std::vector<evaluation::ImageResult>& images,
+            Top evaluation::ImageResult::*top)
+{
+    json classes = json::array(), probabilities = json::array();
+    for (const evaluation::ImageResult& image : images) {
+        for (const evaluation::ClassScore& place : image.*top) {
+            classes.push_back(place.index);
+            probabilities.push_back(place.probability);
+        }
+    }
+    object[name + "_classes"] = std::move(classes);
+    object[name + "_probabilities"] = std::move(probabilities);
+}
+
+std::vector<double> numbersAt(const JsonFields& fields, const char* name, std::size_t count)
+{
+    std::vector<double> numbers = required(fields, name, fields.numbers(name));
+    if (numbers.size() != count)
+        throw fields.error(name, "has " + std::to_string(numbers.size()) + " numbers, not " + std::to_string(count));
+    return numbers;
+}
+
+void readTop(const JsonFields& fields, const std::string& name, std::vector<evaluation::ImageResult>& images,
+             Top evaluation::ImageResult::*top)
+{
+    const std::string classesName = name + "_classes", probabilitiesName = name + "_probabilities";
+    const std::size_t places = std::tuple_size_v<Top>, count = images.size() * places;
+    const auto classes =
+        required(fields, classesName.c_str(), fields.integers(classesName.c_str(), count, -1, kLargestClass));
+    const auto probabilities = numbersAt(fields, probabilitiesName.c_str(), count);
+    for (std::size_t i = 0; i < count; ++i) {
+        (images[i / places].*top).at(i % places) = {static_cast<int>(classes[i]), static_cast<float>(probabilities[i])};
+    }
+}
+
+/// Columns: shorter than a field name per image.
 json toJson(const std::vector<evaluation::ImageResult>& images)
 {
-    json labels = json::array(), fp32 = json::array(), int8 = json::array();
+    json labels = json::array(), fp32 = json::array(), int8 = json::array(), distances = json::array();
     for (const evaluation::ImageResult& image : images) {
         labels.push_back(image.label);
         fp32.push_back(image.fp32);
         int8.push_back(image.int8);
+        distances.push_back(image.distance);
     }
-    return {{"count", images.size()}, {"label", labels}, {"fp32", fp32}, {"int8", int8}};
+    json object = {
+        {"count", images.size()}, {"label", labels}, {"fp32", fp32}, {"int8", int8}, {"distance", distances}};
+    putTop(object, "fp32_top", images, &evaluation::ImageResult::fp32Top);
+    putTop(object, "int8_top", images, &evaluation::ImageResult::int8Top);
+    return object;
 }
 
 std::vector<evaluation::ImageResult> readImages(const JsonFields& fields)
@@ -82,9 +125,16 @@ std::vector<evaluation::ImageResult> readImages(const JsonFields& fields)
         return required(fields, name, fields.integers(name, count, -1, kLargestClass));
     };
     const auto labels = column("label"), fp32 = column("fp32"), int8 = column("int8");
+    const auto distances = numbersAt(fields, "distance", count);
     std::vector<evaluation::ImageResult> images(count);
-    for (std::size_t i = 0; i < count; ++i)
-        images[i] = {static_cast<int>(labels[i]), static_cast<int>(fp32[i]), static_cast<int>(int8[i])};
+    for (std::size_t i = 0; i < count; ++i) {
+        images[i].label = static_cast<int>(labels[i]);
+        images[i].fp32 = static_cast<int>(fp32[i]);
+        images[i].int8 = static_cast<int>(int8[i]);
+        images[i].distance = distances[i];
+    }
+    readTop(fields, "fp32_top", images, &evaluation::ImageResult::fp32Top);
+    readTop(fields, "int8_top", images, &evaluation::ImageResult::int8Top);
     return images;
 }
 

@@ -95,6 +95,28 @@ private slots:
         QCOMPARE(FileCommands::recent().size(), 1);
     }
 
+    void figuresRefineWhileImagesAreCompared()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(openSample(window.document()));
+        window.actions().runAll->trigger();
+        QVERIFY(waitUntilIdle(window.document()));
+        std::vector<std::int64_t> images;
+        connect(&window.document(), &Document::resultsChanged, &window, [&] {
+            const Results& results = window.document().results();
+            if (results.comparedOf > 0)
+                images.push_back(results.report->accuracy->images);
+        });
+        window.document().pin({QStringLiteral("/layer2/c1/Conv")}, quantization::Precision::Fp16);
+        QVERIFY(waitUntilIdle(window.document()));
+        QVERIFY(!images.empty());
+        QVERIFY(images.front() <= 16); // a first figure after one batch
+        QVERIFY(std::is_sorted(images.begin(), images.end()));
+        QCOMPARE(window.document().results().comparedOf, std::int64_t{0});
+        QCOMPARE(window.document().results().report->accuracy->images, std::int64_t{1000});
+    }
+
     void pinChangesFiguresAndUndoBringsTheFirstBack()
     {
         MainWindow window;

@@ -1,0 +1,51 @@
+// What one batch of images says of both networks, and the sum over batches. Sums are made batch by batch in the
+// dataset's order, so that a comparison that reuses batches is equal, bit for bit, to one that computes them all.
+#pragma once
+
+#include "core/evaluation/comparison.h"
+#include "core/evaluation/dataset.h"
+#include "core/graph/graph.h"
+
+#include <span>
+#include <vector>
+
+namespace assay::evaluation {
+
+struct BatchOutcome
+{
+    std::vector<ImageResult> images;
+    std::int64_t agreeing = 0, fp32Right = 0, int8Right = 0, fp32InFive = 0, int8InFive = 0;
+    std::int64_t classes = 0;
+    std::vector<Fidelity> outputs; // by graph output
+    std::vector<Fidelity> layers;  // by NodeId; empty where layers were not measured
+};
+
+/// The batch that a graph with one input is bound to.
+std::int64_t batchOf(const Graph& graph);
+
+/// The elements of the first `valid` of `batch` images; all where the first dimension is not the batch.
+std::span<const float> validPart(const Tensor& tensor, std::int64_t batch, std::int64_t valid);
+
+/// Judges the outputs of `samples.size()` images, which stand first in a batch. Layers are the caller's. Throws Error
+/// naming the image whose label is no class of the network.
+BatchOutcome judge(const Graph& graph, std::span<const Sample> samples, const std::vector<Tensor>& fp32,
+                   const std::vector<Tensor>& int8);
+
+/// The sum of batches, in the order in which they are added.
+class Totals
+{
+public:
+    Totals(const Graph& graph, const Dataset& dataset);
+
+    void add(const BatchOutcome& batch);
+    /// Of the images added so far.
+    Comparison comparison() const;
+
+private:
+    const Graph& m_graph;
+    bool m_hasLabels;
+    BatchOutcome m_sum;
+    std::int64_t m_layerImages = 0;
+};
+
+} // namespace assay::evaluation
