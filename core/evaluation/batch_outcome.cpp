@@ -50,17 +50,25 @@ void mergeInto(std::vector<Fidelity>& sums, const std::vector<Fidelity>& more)
         sums[i].merge(more[i]);
 }
 
-Nearness nearnessOf(const Fidelity& fidelity)
-{
-    return fidelity.count() > 0 ? Nearness{fidelity.sqnrDb(), fidelity.cosine()} : Nearness{};
-}
-
 } // namespace
 
 std::int64_t batchOf(const Graph& graph)
 {
     const Shape& shape = graph.value(graph.inputs.front()).shape;
     return shape.empty() ? 1 : shape.front();
+}
+
+std::optional<ValueId> measuredValue(const Graph& graph, const Node& node)
+{
+    if (node.outputs.empty() || node.outputs.front() == kNoValue)
+        return std::nullopt;
+    const ValueId id = node.outputs.front();
+    return graph.value(id).type == DataType::Float32 ? std::optional(id) : std::nullopt;
+}
+
+Nearness nearnessOf(const Fidelity& fidelity)
+{
+    return fidelity.count() > 0 ? Nearness{fidelity.sqnrDb(), fidelity.cosine()} : Nearness{};
 }
 
 std::span<const float> validPart(const Tensor& tensor, std::int64_t batch, std::int64_t valid)

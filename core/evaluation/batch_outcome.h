@@ -6,6 +6,7 @@
 #include "core/evaluation/dataset.h"
 #include "core/graph/graph.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,12 @@ struct BatchOutcome
 
 /// The batch that a graph with one input is bound to.
 std::int64_t batchOf(const Graph& graph);
+
+/// A layer is measured at its first output, where that is real.
+std::optional<ValueId> measuredValue(const Graph& graph, const Node& node);
+
+/// Nothing where nothing was added.
+Nearness nearnessOf(const Fidelity& fidelity);
 
 /// The elements of the first `valid` of `batch` images; all where the first dimension is not the batch.
 std::span<const float> validPart(const Tensor& tensor, std::int64_t batch, std::int64_t valid);

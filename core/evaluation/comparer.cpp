@@ -14,15 +14,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kRefineEvery{150};
 
-/// A layer is measured at its first output, where that is real.
-std::optional<ValueId> measuredValue(const Graph& graph, const Node& node)
-{
-    if (node.outputs.empty() || node.outputs.front() == kNoValue)
-        return std::nullopt;
-    const ValueId id = node.outputs.front();
-    return graph.value(id).type == DataType::Float32 ? std::optional(id) : std::nullopt;
-}
-
 std::size_t bytesOf(const std::vector<Tensor>& tensors)
 {
     std::size_t sum = 0;

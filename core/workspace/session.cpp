@@ -20,6 +20,7 @@ namespace {
 constexpr int kQdqOpset = 13;                   // the first with per-channel QuantizeLinear
 constexpr std::size_t kCalibrationImages = 128; // taken from the evaluation images where none are named
 constexpr std::int64_t kLargestBatch = 16;
+constexpr double kPartingDb = 20;
 constexpr std::int64_t kBatchBytes = std::int64_t{512}
                                      << 20U; // of activations: layers are compared with all of them kept
 
@@ -287,6 +288,19 @@ const evaluation::Comparison& Session::comparison(const Progress& progress,
     if (m_task && m_task->reference && isSameFolder(m_task->evaluation, m_evaluation->folder))
         m_comparison->accuracy.reference = evaluation::compareWith(*m_task->reference, m_comparison->images);
     return *m_comparison;
+}
+
+evaluation::Divergence Session::divergence(std::size_t image, const Progress& progress)
+{
+    if (!m_evaluation || image >= m_evaluation->samples.size())
+        throw Error("there is no evaluation image " + std::to_string(image));
+    const Tensor input = reader(*m_evaluation).read(image);
+    const Graph& graph = optimized().graph;
+    const quantization::QuantizationPlan& decided = plan(progress);
+    progress.update(0, 0, "Preparing both networks");
+    runtime::Executor fp32(graph, {.threads = m_threads});
+    aipu::FunctionalSimulator int8(graph, decided, {.threads = m_threads});
+    return evaluation::findDivergence(graph, fp32, int8, input, kPartingDb, progress);
 }
 
 const report::HostMeasurement& Session::hostThroughput(const Progress& progress)

@@ -6,6 +6,7 @@
 #include "core/aipu/performance_simulator.h"
 #include "core/calibration/statistics.h"
 #include "core/evaluation/comparer.h"
+#include "core/evaluation/divergence.h"
 #include "core/evaluation/task.h"
 #include "core/graph/progress.h"
 #include "core/quantization/plan.h"
@@ -93,6 +94,8 @@ public:
     /// `refined` is told what is known after some of the images.
     const evaluation::Comparison& comparison(const Progress& progress = {},
                                              const evaluation::Comparer::Refined& refined = {});
+    /// Where the two networks part on one evaluation image.
+    evaluation::Divergence divergence(std::size_t image, const Progress& progress = {});
     const report::HostMeasurement& hostThroughput(const Progress& progress = {});
 
     /// Takes over what another run computed from the same decisions, so that nothing need be computed again. Throws

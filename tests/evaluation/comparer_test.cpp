@@ -2,6 +2,7 @@
 #include "core/calibration/collect.h"
 #include "core/evaluation/checkpoints.h"
 #include "core/evaluation/comparer.h"
+#include "core/evaluation/divergence.h"
 #include "core/evaluation/task.h"
 #include "core/graph/error.h"
 #include "core/onnx/load.h"
@@ -107,6 +108,25 @@ TEST(Comparer, saysWhatIsKnownSoFarFromTheFirstBatchOn)
     EXPECT_EQ(steps.front().accuracy.images, kBatch);
     EXPECT_TRUE(std::equal(steps.front().images.begin(), steps.front().images.end(), whole.images.begin()));
     EXPECT_EQ(whole.accuracy.images, static_cast<std::int64_t>(kImages));
+}
+
+TEST(Divergence, namesTheLayerThatFirstFallsBelowTheBound)
+{
+    Graph graph = transform::optimize(runtime::bind(onnx::load(kSample, {}), 1)).graph;
+    // A range a hundredth as wide as what layer2's second convolution makes clips nearly everything it says.
+    const std::string broken = "/layer2/c2/Conv";
+    const ValueId output = graph.node(graph.findNode(broken)).outputs.front();
+    quantization::Recipe recipe;
+    const calibration::TensorStatistics& seen = sample().statistics.at(graph.value(output).name);
+    recipe.tensors[graph.value(output).name] = {calibration::RangeMethod::Manual,
+                                                calibration::Range{seen.minimum / 100, seen.maximum / 100}};
+    runtime::Executor fp32(graph);
+    aipu::FunctionalSimulator int8(graph, quantization::plan(graph, sample().statistics, recipe, {}));
+    const Divergence found = findDivergence(graph, fp32, int8, sample().reader().read(0));
+    ASSERT_NE(found.first, kNoNode);
+    EXPECT_EQ(graph.node(found.first).name, broken);
+    aipu::FunctionalSimulator sound(graph, quantization::plan(graph, sample().statistics, {}, {}));
+    EXPECT_EQ(findDivergence(graph, fp32, sound, sample().reader().read(0)).first, kNoNode);
 }
 
 TEST(PlanDifference, affectsWhatFollowsAPinnedLayerAndNothingBefore)
