@@ -4,6 +4,8 @@
 #include "core/onnx/data_files.h"
 #include "core/workspace/sha256.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -87,11 +89,18 @@ std::string modelHash(const fs::path& model, const Progress& progress)
 
 std::string digestOf(const evaluation::Dataset& dataset)
 {
-    Sha256 digest;
+    std::string list;
     for (const evaluation::Sample& sample : dataset.samples) {
-        digest.add(sample.file.lexically_relative(dataset.folder).string());
-        digest.add("\n" + std::to_string(sample.label) + " " + std::to_string(sample.boxes.size()) + "\n");
+        // Plain text, not path arithmetic: a window does this for ten thousand images at every change.
+        std::string_view name = sample.file.native();
+        if (name.starts_with(dataset.folder.native()))
+            name.remove_prefix(dataset.folder.native().size());
+        name.remove_prefix(std::min(name.find_first_not_of('/'), name.size()));
+        list.append(name).append("\n");
+        list.append(std::to_string(sample.label)).append(" ").append(std::to_string(sample.boxes.size())).append("\n");
     }
+    Sha256 digest;
+    digest.add(list);
     return digest.hex();
 }
 
@@ -150,11 +159,13 @@ void requireSameModel(const SavedWorkspace& saved, const fs::path& model)
     }
 }
 
-Session reopen(const SavedWorkspace& saved, const fs::path& workspaceFile, const fs::path& model, int threads)
+Session reopen(const SavedWorkspace& saved, const fs::path& workspaceFile, const fs::path& model,
+               SessionOptions options)
 {
     const Moves moves = {{saved.folder, fs::absolute(workspaceFile).parent_path()},
                          {saved.model.parent_path(), fs::absolute(model).parent_path()}};
-    Session session(model, {threads, saved.shapes});
+    options.shapes = saved.shapes;
+    Session session(model, std::move(options));
     std::vector<std::string> notes = saved.notes;
     if (saved.task)
         session.setTask(moved(*saved.task, moves));

@@ -78,7 +78,7 @@ protected:
         const SavedWorkspace saved = load(file);
         const FoundModel model = findModel(saved, file);
         EXPECT_EQ(model.problem, "");
-        return reopen(saved, file, model.file, 2);
+        return reopen(saved, file, model.file, {.threads = 2});
     }
 
     ScratchFolder m_folder;
