@@ -39,6 +39,7 @@ constexpr std::array kWords = {
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "none"),
     // what a job does now
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Reading the model"),
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Reading the workspace"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Folding and fusing"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "calibrating"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Choosing ranges"),
@@ -50,6 +51,9 @@ constexpr std::array kWords = {
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "constant: folded"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "removed: identity"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "removed: nothing reads it"),
+    // what is wrong with the model of a workspace
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "is no longer there"),
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "has changed since"),
 };
 
 struct Pattern

@@ -3,7 +3,11 @@
 #include "core/aipu/target.h"
 #include "core/evaluation/task.h"
 #include "core/graph/error.h"
+#include "core/workspace/reopen.h"
+#include "core/workspace/workspace_file.h"
+#include "ui/core_words.h"
 #include "ui/text.h"
+#include "ui/workspace/workspace_keeper.h"
 
 #include <QCoreApplication>
 #include <QSettings>
@@ -90,6 +94,8 @@ struct Document::Loaded
     Results results;
     Decisions decisions;
     QString inputWithoutShape; // set instead of the session where the model does not say enough
+    std::shared_ptr<const workspace::SavedWorkspace> workspace; // that this was read from
+    QString modelProblem;                                       // set instead of the session: why it is not taken
 };
 
 /// False, naming the input, if the model leaves open a dimension that options do not give.
@@ -107,20 +113,42 @@ bool Document::readModel(Loaded& loaded, const std::filesystem::path& model, con
     }
 }
 
-Document::Document(QObject* parent) : QObject(parent)
+void Document::readWorkspace(Loaded& loaded, const std::filesystem::path& file, std::filesystem::path model,
+                             const workspace::SessionOptions& options)
+{
+    loaded.workspace = std::make_shared<const workspace::SavedWorkspace>(workspace::load(file));
+    if (model.empty()) {
+        const workspace::FoundModel found = workspace::findModel(*loaded.workspace, file);
+        model = found.file;
+        loaded.modelProblem = fromCore(found.problem);
+    } else {
+        workspace::requireSameModel(*loaded.workspace, model);
+    }
+    if (!model.empty())
+        loaded.session =
+            std::make_shared<workspace::Session>(workspace::reopen(*loaded.workspace, file, model, options));
+}
+
+Document::Document(QObject* parent) : QObject(parent), m_workspace(std::make_unique<WorkspaceKeeper>(*this))
 {
     m_decisions.target = aipu::findTarget(aipu::shippedTargets().front());
 }
 
 Document::~Document() = default;
 
+/// With the memory that the user allows for quick changes.
+workspace::SessionOptions Document::rememberingOptions(workspace::SessionOptions options)
+{
+    options.cacheBytes = static_cast<std::size_t>(cacheMebibytes()) << 20U;
+    return options;
+}
+
 void Document::open(const std::filesystem::path& model, const workspace::SessionOptions& options)
 {
     const auto loaded = std::make_shared<Loaded>();
     loaded->decisions.target = m_decisions.target;
     m_jobs.cancelAll();
-    workspace::SessionOptions quick = options;
-    quick.cacheBytes = static_cast<std::size_t>(cacheMebibytes()) << 20U;
+    const workspace::SessionOptions quick = rememberingOptions(options);
     m_jobs.start(
         tr("Open %1").arg(fromPath(model)),
         [loaded, model, quick](const Progress& progress) {
@@ -144,6 +172,34 @@ void Document::open(const std::filesystem::path& model, const workspace::Session
         });
 }
 
+void Document::openWorkspace(const std::filesystem::path& file, const std::filesystem::path& model)
+{
+    const auto loaded = std::make_shared<Loaded>();
+    m_jobs.cancelAll();
+    m_jobs.start(
+        tr("Open %1").arg(fromPath(file)),
+        [loaded, file, model, options = rememberingOptions({})](const Progress& progress) {
+            progress.update(0, 0, "Reading the workspace");
+            readWorkspace(*loaded, file, model, options);
+            if (!loaded->session)
+                return;
+            progress.update(0, 0, "Folding and fusing");
+            loaded->session->performance();
+            loaded->decisions = loaded->workspace->decisions;
+            loaded->results = collect(*loaded->session, {});
+            loaded->results.decisions = loaded->decisions;
+        },
+        [this, loaded, file] {
+            if (loaded->session) {
+                adopt(loaded);
+                m_workspace->take(file, *loaded->workspace);
+                emit workspaceOpened(file, loaded->workspace);
+            } else {
+                emit modelMissing(file, loaded->workspace->model, loaded->modelProblem);
+            }
+        });
+}
+
 void Document::adopt(const std::shared_ptr<Loaded>& loaded)
 {
     m_session = loaded->session;
@@ -153,7 +209,11 @@ void Document::adopt(const std::shared_ptr<Loaded>& loaded)
     m_evaluation = m_session->evaluation();
     m_decisions = loaded->decisions;
     m_results = loaded->results;
+    m_lostCalibration = loaded->workspace && !m_calibration ? loaded->workspace->calibration : std::nullopt;
+    m_lostEvaluation = loaded->workspace && !m_evaluation ? loaded->workspace->evaluation : std::nullopt;
+    m_hasOtherCalibration = false;
     m_undoStack.clear();
+    m_workspace->begin();
     announce();
 }
 
@@ -188,6 +248,7 @@ void Document::publish(const std::shared_ptr<workspace::Session>& session, const
 {
     if (session != m_session) // another model was opened meanwhile
         return;
+    m_hasOtherCalibration = m_hasOtherCalibration && results->statistics == m_results.statistics;
     m_results = *results;
     m_results.decisions = decisions;
     m_results.isStale = m_results.isStale || decisions != m_decisions; // decided while these were computed
@@ -276,6 +337,7 @@ void Document::openCalibration(const std::filesystem::path& folder)
         },
         [this, session = m_session] {
             m_calibration = session->calibration();
+            m_hasOtherCalibration = true;
             m_results.isStale = m_results.comparison != nullptr;
             emit dataChanged();
         });
@@ -410,6 +472,24 @@ void Document::refresh()
     })};
     if (hadComparison)
         m_refreshJobs.push_back(runComparison(false));
+}
+
+workspace::SavedWorkspace Document::saved() const
+{
+    workspace::SavedWorkspace saved;
+    if (!isOpen())
+        return saved;
+    saved.model = std::filesystem::absolute(m_modelFile).lexically_normal();
+    saved.shapes = m_session->shapes();
+    saved.task = m_task;
+    saved.calibration = m_calibration ? workspace::referenceTo(*m_calibration) : m_lostCalibration;
+    saved.evaluation = m_evaluation ? workspace::referenceTo(*m_evaluation) : m_lostEvaluation;
+    saved.decisions = m_decisions;
+    saved.statistics = m_hasOtherCalibration ? nullptr : m_results.statistics;
+    saved.comparison = m_results.isStale || m_hasOtherCalibration ? nullptr : m_results.comparison;
+    saved.host = m_results.report->host;
+    saved.notes = m_results.report->notes;
+    return saved;
 }
 
 } // namespace assay::ui

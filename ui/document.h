@@ -3,6 +3,7 @@
 // nobody else touches the session. GUI thread only.
 #pragma once
 
+#include "core/workspace/saved_workspace.h"
 #include "core/workspace/session.h"
 #include "ui/jobs/job_queue.h"
 
@@ -18,14 +19,10 @@
 
 namespace assay::ui {
 
+class WorkspaceKeeper;
+
 /// Everything that undo takes back.
-struct Decisions
-{
-    quantization::Recipe recipe;
-    quantization::Pins pins; // by fused node name
-    aipu::Target target;
-    bool operator==(const Decisions&) const = default;
-};
+using Decisions = workspace::Decisions;
 
 /// Null where not yet known. After a change the old values stay until new ones replace them; see isStale.
 struct Results
@@ -56,6 +53,10 @@ public:
     QUndoStack& undoStack() { return m_undoStack; }
     const Results& results() const { return m_results; }
     const Decisions& decisions() const { return m_decisions; }
+    /// Where all of this is kept: the workspace file and the recovery file.
+    WorkspaceKeeper& workspace() { return *m_workspace; }
+    /// All that is decided and known, as far as it follows from the decisions; without the model's hash.
+    workspace::SavedWorkspace saved() const;
     const std::filesystem::path& modelFile() const { return m_modelFile; }
     bool isOpen() const { return m_results.source != nullptr; }
     /// Says again all that is known, for a window that was made after the model was opened.
@@ -71,6 +72,8 @@ public:
     /// Reads the model, its task file if one lies beside it, and the folders that this names. The document that was
     /// open stays until the new one is read.
     void open(const std::filesystem::path& model, const workspace::SessionOptions& options = {});
+    /// Reads a workspace file and its model: the one that it names, or `model` if that is given and the same.
+    void openWorkspace(const std::filesystem::path& file, const std::filesystem::path& model = {});
     void openTask(const std::filesystem::path& file);
     void openCalibration(const std::filesystem::path& folder);
     void openEvaluation(const std::filesystem::path& folder);
@@ -107,11 +110,20 @@ signals:
     void shapeMissing(const std::filesystem::path& model, const workspace::SessionOptions& options,
                       const QString& input);
 
+    /// It is all there and known; `saved` also has what is for the window.
+    void workspaceOpened(const std::filesystem::path& file,
+                         const std::shared_ptr<const workspace::SavedWorkspace>& saved);
+    /// The workspace's model is not there or has changed: open it again and say where the model is.
+    void modelMissing(const std::filesystem::path& file, const std::filesystem::path& model, const QString& problem);
+
 private:
     class Change;
 
     struct Loaded;
     static bool readModel(Loaded& loaded, const std::filesystem::path& model, const workspace::SessionOptions& options);
+    static void readWorkspace(Loaded& loaded, const std::filesystem::path& file, std::filesystem::path model,
+                              const workspace::SessionOptions& options);
+    static workspace::SessionOptions rememberingOptions(workspace::SessionOptions options);
     void adopt(const std::shared_ptr<Loaded>& loaded);
     void decide(const QString& text, Decisions next);
     void apply(const Decisions& decisions);
@@ -127,10 +139,13 @@ private:
     std::filesystem::path m_modelFile;
     std::optional<evaluation::Task> m_task;
     std::optional<evaluation::Dataset> m_calibration, m_evaluation;
+    std::optional<workspace::ImageFolder> m_lostCalibration, m_lostEvaluation; // named by the workspace, not to be had
+    bool m_hasOtherCalibration = false;                                        // than the statistics were made from
     Decisions m_decisions;
     Results m_results;
     std::vector<int> m_refreshJobs;
     QUndoStack m_undoStack;
+    std::unique_ptr<WorkspaceKeeper> m_workspace;
     JobQueue m_jobs; // last: its destructor ends the jobs before anything else goes
 };
 

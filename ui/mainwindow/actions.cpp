@@ -45,6 +45,9 @@ void Actions::addFileActions()
     openSample->setIconText(tr("Sample"));
     openCalibration = add(tr("Open &calibration images..."), tr("Choose the folder that ranges are chosen on"));
     openEvaluation = add(tr("Open &evaluation images..."), tr("Choose the folder that FP32 and INT8 are compared on"));
+    openWorkspace = add(tr("Open &workspace..."), tr("Go on where you saved"));
+    saveWorkspace = add(tr("&Save workspace"), tr("Save decisions, statistics and figures"), QKeySequence::Save);
+    saveWorkspaceAs = add(tr("Save workspace &as..."), tr("Save under another name"), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     exportQdq = add(tr("&Quantized network (QDQ ONNX)..."), {}, Qt::CTRL | Qt::Key_E);
     exportHtml = add(tr("Report as &HTML..."), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     exportJson = add(tr("Report as &JSON..."), {});
@@ -103,8 +106,8 @@ void Actions::updateEnabled()
 {
     const bool isOpen = m_document.isOpen();
     const bool hasImages = m_document.hasCalibration() || m_document.hasEvaluation();
-    for (QAction* action :
-         {openTask, openCalibration, openEvaluation, simulate, runAll, exportHtml, exportJson, exportCsv})
+    for (QAction* action : {openTask, openCalibration, openEvaluation, simulate, runAll, saveWorkspace, saveWorkspaceAs,
+                            exportHtml, exportJson, exportCsv})
         action->setEnabled(isOpen);
     calibrate->setEnabled(hasImages);
     exportQdq->setEnabled(hasImages);

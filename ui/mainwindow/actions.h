@@ -22,6 +22,7 @@ public:
     Actions(Document& document, QObject* parent);
 
     QAction *openModel, *openTask, *openSample, *openCalibration, *openEvaluation;
+    QAction *openWorkspace, *saveWorkspace, *saveWorkspaceAs;
     QAction *exportQdq, *exportHtml, *exportJson, *exportCsv, *quit;
     QAction *undo, *redo;
     QAction *calibrate, *simulate, *runAll, *cancel, *memory;

@@ -1,14 +1,12 @@
 // One line on what went wrong, over the lower edge of the window's middle: stays until it is closed or the next
-// replaces it, takes neither focus nor room.
+// replaces it.
 #pragma once
 
-#include <QWidget>
-
-class QLabel;
+#include "ui/mainwindow/banner.h"
 
 namespace assay::ui {
 
-class ErrorBanner : public QWidget
+class ErrorBanner : public Banner
 {
     Q_OBJECT
 
@@ -17,19 +15,9 @@ public:
     explicit ErrorBanner(QWidget* host);
 
     void showError(const QString& title, const QString& reason);
-    QString text() const;
 
 signals:
     void detailsWanted();
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    void place();
-
-    QLabel* m_text;
 };
 
 } // namespace assay::ui

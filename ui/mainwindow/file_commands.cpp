@@ -5,6 +5,7 @@
 #include "core/report/csv.h"
 #include "core/report/html.h"
 #include "core/report/json.h"
+#include "ui/workspace/workspace_keeper.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -33,6 +34,11 @@ QString fromPath(const std::filesystem::path& path)
     return QString::fromStdU16String(path.u16string());
 }
 
+bool isWorkspace(const QString& file)
+{
+    return QFileInfo(file).suffix().toLower() == QStringLiteral("assay");
+}
+
 std::string write(const report::Report& report, ReportFormat format)
 {
     switch (format) {
@@ -51,7 +57,10 @@ std::string write(const report::Report& report, ReportFormat format)
 FileCommands::FileCommands(Document& document, QWidget* window)
     : QObject(window), m_document(document), m_window(window)
 {
-    connect(&document, &Document::opened, this, &FileCommands::remember);
+    connect(&document, &Document::opened, this, [this] { remember(m_document.modelFile()); });
+    connect(&document, &Document::workspaceOpened, this, [this] { remember(m_document.workspace().file()); });
+    connect(&document.workspace(), &WorkspaceKeeper::saved, this,
+            [this](const QString& file) { remember(toPath(file)); });
     connect(&document, &Document::shapeMissing, this, &FileCommands::askForShape);
 }
 
@@ -65,10 +74,12 @@ QStringList FileCommands::recent()
     return files;
 }
 
-void FileCommands::remember()
+void FileCommands::remember(const std::filesystem::path& opened)
 {
+    if (opened.empty()) // work that was recovered and never saved
+        return;
     QStringList files = recent();
-    const QString file = QFileInfo(fromPath(m_document.modelFile())).absoluteFilePath();
+    const QString file = QFileInfo(fromPath(opened)).absoluteFilePath();
     files.removeAll(file);
     files.prepend(file);
     QSettings().setValue(kRecentKey, files.mid(0, kRecentFiles));
@@ -89,12 +100,18 @@ QString FileCommands::suggestion(const QString& suffix) const
 
 void FileCommands::openModel(const QString& file)
 {
-    m_document.open(toPath(file));
+    if (!mayReplace())
+        return;
+    if (isWorkspace(file))
+        m_document.openWorkspace(toPath(file));
+    else
+        m_document.open(toPath(file));
 }
 
 void FileCommands::openSample()
 {
-    m_document.open(resourceDirectory() / "sample" / "fashion-resnet8.onnx");
+    if (mayReplace())
+        m_document.open(resourceDirectory() / "sample" / "fashion-resnet8.onnx");
 }
 
 void FileCommands::exportReport(ReportFormat format, const QString& file)
@@ -109,8 +126,8 @@ void FileCommands::exportReport(ReportFormat format, const QString& file)
 
 void FileCommands::askForModel()
 {
-    const QString file =
-        QFileDialog::getOpenFileName(m_window, tr("Open model"), folder(), tr("ONNX networks (*.onnx)"));
+    const QString file = QFileDialog::getOpenFileName(m_window, tr("Open model"), folder(),
+                                                      tr("Networks and workspaces (*.onnx *.assay)"));
     if (!file.isEmpty())
         openModel(file);
 }
@@ -184,13 +201,13 @@ bool FileCommands::canDrop(const QString& path)
 {
     const QFileInfo file(path);
     const QString suffix = file.suffix().toLower();
-    return file.isDir() || suffix == QStringLiteral("onnx") || suffix == QStringLiteral("json");
+    return file.isDir() || suffix == QStringLiteral("onnx") || suffix == QStringLiteral("json") || isWorkspace(path);
 }
 
 void FileCommands::drop(const QString& path, const QPoint& global)
 {
     const QFileInfo file(path);
-    if (file.suffix().toLower() == QStringLiteral("onnx")) {
+    if (file.suffix().toLower() == QStringLiteral("onnx") || isWorkspace(path)) {
         openModel(path);
         return;
     }

@@ -7,6 +7,9 @@
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
+#include <utility>
+
 class QWidget;
 
 namespace assay::ui {
@@ -21,6 +24,7 @@ public:
     /// `window` is the parent of dialogs.
     FileCommands(Document& document, QWidget* window);
 
+    /// A model or a workspace.
     void openModel(const QString& file);
     void openSample();
     void exportReport(ReportFormat format, const QString& file);
@@ -40,18 +44,23 @@ public:
     /// Newest first, those that still exist.
     static QStringList recent();
 
+    /// Asked before another model takes the place of what is open; false: the user would rather keep it.
+    void setGuard(std::function<bool()> mayReplace) { m_mayReplace = std::move(mayReplace); }
+
 signals:
     void refused(const QString& reason); // one line
 
 private:
     QString folder() const;
-    void remember();
+    void remember(const std::filesystem::path& opened);
+    bool mayReplace() const { return !m_mayReplace || m_mayReplace(); }
     void askForShape(const std::filesystem::path& model, const workspace::SessionOptions& options,
                      const QString& input);
     QString suggestion(const QString& suffix) const;
 
     Document& m_document;
     QWidget* m_window;
+    std::function<bool()> m_mayReplace;
 };
 
 } // namespace assay::ui

@@ -13,8 +13,11 @@
 #include "ui/mainwindow/error_banner.h"
 #include "ui/mainwindow/file_commands.h"
 #include "ui/mainwindow/help_dialogs.h"
+#include "ui/mainwindow/recovery_banner.h"
 #include "ui/mainwindow/welcome_page.h"
+#include "ui/mainwindow/workspace_commands.h"
 #include "ui/text.h"
+#include "ui/workspace/workspace_keeper.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -62,6 +65,7 @@ MainWindow::MainWindow(std::shared_ptr<Document> document, QWidget* parent)
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     makeCentre();
     makeDocks();
+    makeWorkspaces();
     makeMenus();
     makeToolBar();
     makePanelShortcuts();
@@ -100,6 +104,16 @@ void MainWindow::makeCentre()
     m_centre->addWidget(m_graph);
     setCentralWidget(m_centre);
     m_banner = new ErrorBanner(m_centre);
+    m_recovery = new RecoveryBanner(m_centre);
+}
+
+void MainWindow::makeWorkspaces()
+{
+    m_workspaces = new WorkspaceCommands(
+        m_document, {*this, kLayoutVersion, m_selection, m_compare->history(), *m_graph}, *m_recovery);
+    m_files->setGuard([this] { return m_workspaces->mayLose(); });
+    connect(m_workspaces, &WorkspaceCommands::refused, m_banner, &ErrorBanner::showError);
+    connect(&m_document.workspace(), &WorkspaceKeeper::changed, this, &MainWindow::updateTitle);
 }
 
 QDockWidget* MainWindow::addDock(const char* name, const QString& title, QWidget* panel)
@@ -167,12 +181,13 @@ void MainWindow::makeMenus()
 void MainWindow::makeFileMenu()
 {
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_actions->openModel, m_actions->openSample});
+    file->addActions({m_actions->openModel, m_actions->openWorkspace, m_actions->openSample});
     m_recentMenu = file->addMenu(tr("Open &recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     file->addSeparator();
     file->addActions({m_actions->openTask, m_actions->openCalibration, m_actions->openEvaluation});
     file->addSeparator();
+    file->addActions({m_actions->saveWorkspace, m_actions->saveWorkspaceAs});
     QMenu* exports = file->addMenu(tr("&Export"));
     exports->addActions({m_actions->exportQdq, m_actions->exportHtml, m_actions->exportJson, m_actions->exportCsv});
     file->addSeparator();
@@ -261,6 +276,9 @@ void MainWindow::connectActions()
         connect(action, &QAction::triggered, this, std::forward<decltype(act)>(act));
     };
     on(m_actions->openModel, [this] { m_files->askForModel(); });
+    on(m_actions->openWorkspace, [this] { m_workspaces->askToOpen(); });
+    on(m_actions->saveWorkspace, [this] { m_workspaces->save(); });
+    on(m_actions->saveWorkspaceAs, [this] { m_workspaces->askToSave(); });
     on(m_actions->openTask, [this] { m_files->askForTask(); });
     on(m_actions->openSample, [this] { m_files->openSample(); });
     on(m_actions->openCalibration, [this] { m_files->askForCalibration(); });
@@ -306,8 +324,10 @@ void MainWindow::showModel()
 
 void MainWindow::updateTitle()
 {
-    setWindowTitle(m_document.isOpen() ? tr("%1 - Assay").arg(toQt(m_document.modelFile().filename().string()))
-                                       : tr("Assay"));
+    const WorkspaceKeeper& keeper = m_document.workspace();
+    const std::filesystem::path& file = keeper.file().empty() ? m_document.modelFile() : keeper.file();
+    setWindowTitle(m_document.isOpen() ? tr("%1[*] - Assay").arg(toQt(file.filename().string())) : tr("Assay"));
+    setWindowModified(keeper.isModified());
 }
 
 /// What is open, in a line.
@@ -441,6 +461,10 @@ void MainWindow::showEvent(QShowEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_workspaces->mayLose()) {
+        event->ignore();
+        return;
+    }
     setPresenting(false);
     saveLayout();
     event->accept();

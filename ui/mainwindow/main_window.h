@@ -24,8 +24,11 @@ class Actions;
 class ComparePanel;
 class ErrorBanner;
 class FileCommands;
+class GraphPanel;
 class LayersPanel;
+class RecoveryBanner;
 class WelcomePage;
+class WorkspaceCommands;
 
 class MainWindow : public QMainWindow
 {
@@ -42,6 +45,8 @@ public:
     Selection& selection() { return m_selection; }
     Actions& actions() { return *m_actions; }
     FileCommands& files() { return *m_files; }
+    WorkspaceCommands& workspaces() { return *m_workspaces; }
+    RecoveryBanner& recovery() { return *m_recovery; }
     LayersPanel& layers() { return *m_layers; }
     ComparePanel& compare() { return *m_compare; }
     ErrorBanner& banner() { return *m_banner; }
@@ -73,6 +78,7 @@ protected:
 private:
     void makeCentre();
     void makeDocks();
+    void makeWorkspaces();
     QDockWidget* addDock(const char* name, const QString& title, QWidget* panel);
     void makeMenus();
     void makeFileMenu();
@@ -98,8 +104,10 @@ private:
     QLabel* m_summary;
     QStackedWidget* m_centre = nullptr;
     WelcomePage* m_welcome = nullptr;
-    QWidget* m_graph = nullptr;
+    GraphPanel* m_graph = nullptr;
     ErrorBanner* m_banner = nullptr;
+    RecoveryBanner* m_recovery = nullptr;
+    WorkspaceCommands* m_workspaces = nullptr;
     LayersPanel* m_layers = nullptr;
     ComparePanel* m_compare = nullptr;
     QToolBar* m_toolBar = nullptr;

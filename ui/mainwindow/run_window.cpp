@@ -5,6 +5,8 @@
 #include "ui/mainwindow/file_commands.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/mainwindow/photographer.h"
+#include "ui/mainwindow/workspace_commands.h"
+#include "ui/workspace/recovery.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -81,6 +83,7 @@ void changeLanguage(std::unique_ptr<MainWindow>& shown, const QString& code)
     QSettings().setValue(kLanguageKey, code);
     auto next = std::make_unique<MainWindow>(shown->sharedDocument());
     next->continueFrom(*shown);
+    next->workspaces().askBeforeLosing();
     next->show();
     QObject::connect(
         next.get(), &MainWindow::languageChosen, qApp,
@@ -124,6 +127,10 @@ int runWindow(const WindowOptions& options)
     useLanguage(takesPictures && options.language.empty() ? QStringLiteral("en") : chosenLanguage(options.language));
 
     auto shown = std::make_unique<MainWindow>();
+    if (!takesPictures) {
+        shown->workspaces().askBeforeLosing();
+        shown->workspaces().startRecovery(recoveryFolder());
+    }
     QObject::connect(
         shown.get(), &MainWindow::languageChosen, qApp, [&shown](const QString& code) { changeLanguage(shown, code); },
         Qt::QueuedConnection);
