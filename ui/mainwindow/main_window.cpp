@@ -6,10 +6,8 @@
 #include "ui/graphview/graph_panel.h"
 #include "ui/histogram/tensor_panel.h"
 #include "ui/jobs/jobs_panel.h"
-#include "ui/language.h"
 #include "ui/layers/layers_panel.h"
 #include "ui/mainwindow/actions.h"
-#include "ui/mainwindow/choosers.h"
 #include "ui/mainwindow/error_banner.h"
 #include "ui/mainwindow/file_commands.h"
 #include "ui/mainwindow/help_dialogs.h"
@@ -20,7 +18,6 @@
 #include "ui/workspace/workspace_keeper.h"
 
 #include <QAction>
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -35,7 +32,6 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -162,92 +158,6 @@ void MainWindow::placeDocks()
     resizeDocks({layers}, {std::max(220, height() * 36 / 100)}, Qt::Vertical);
     const int below = width() - aside;
     resizeDocks({layers, tensor}, {below * 58 / 100, below * 42 / 100}, Qt::Horizontal);
-}
-
-void MainWindow::makeMenus()
-{
-    makeFileMenu();
-    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions({m_actions->undo, m_actions->redo});
-    makeViewMenu();
-    QMenu* run = menuBar()->addMenu(tr("&Run"));
-    run->addActions({m_actions->runAll, m_actions->calibrate, m_actions->simulate});
-    run->addSeparator();
-    run->addActions({m_actions->cancel, m_actions->memory});
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    help->addActions({m_actions->shortcuts, m_actions->about});
-}
-
-void MainWindow::makeFileMenu()
-{
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_actions->openModel, m_actions->openWorkspace, m_actions->openSample});
-    m_recentMenu = file->addMenu(tr("Open &recent"));
-    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    file->addSeparator();
-    file->addActions({m_actions->openTask, m_actions->openCalibration, m_actions->openEvaluation});
-    file->addSeparator();
-    file->addActions({m_actions->saveWorkspace, m_actions->saveWorkspaceAs});
-    QMenu* exports = file->addMenu(tr("&Export"));
-    exports->addActions({m_actions->exportQdq, m_actions->exportHtml, m_actions->exportJson, m_actions->exportCsv});
-    file->addSeparator();
-    file->addAction(m_actions->quit);
-}
-
-void MainWindow::fillRecentMenu()
-{
-    m_recentMenu->clear();
-    for (const QString& file : FileCommands::recent())
-        m_recentMenu->addAction(file, this, [this, file] { m_files->openModel(file); });
-    if (m_recentMenu->isEmpty())
-        m_recentMenu->addAction(tr("Nothing yet"))->setEnabled(false);
-}
-
-void MainWindow::makeViewMenu()
-{
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    for (const QDockWidget* dock : m_docks)
-        view->addAction(dock->toggleViewAction());
-    view->addSeparator();
-    QMenu* themes = view->addMenu(tr("&Theme"));
-    themes->addActions({m_actions->systemTheme, m_actions->lightTheme, m_actions->darkTheme});
-    view->addMenu(makeLanguageMenu());
-    view->addActions({m_actions->present, m_actions->resetLayout});
-}
-
-/// Each by its own name, so that one finds back from a language that one cannot read.
-QMenu* MainWindow::makeLanguageMenu()
-{
-    auto* menu = new QMenu(tr("L&anguage"), this);
-    auto* group = new QActionGroup(menu);
-    for (const Language& language : languages()) {
-        QAction* action = menu->addAction(language.name, this, [this, language] {
-            if (language.code != currentLanguage())
-                emit languageChosen(language.code);
-        });
-        action->setCheckable(true);
-        action->setChecked(language.code == currentLanguage());
-        group->addAction(action);
-    }
-    return menu;
-}
-
-void MainWindow::makeToolBar()
-{
-    m_toolBar = addToolBar(tr("Tools"));
-    m_toolBar->setObjectName(QStringLiteral("tools"));
-    m_toolBar->setMovable(false);
-    m_toolBar->setIconSize({18, 18});
-    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_toolBar->addActions({m_actions->openModel, m_actions->openSample});
-    m_toolBar->addSeparator();
-    m_toolBar->addActions({m_actions->calibrate, m_actions->simulate, m_actions->runAll});
-    m_toolBar->addSeparator();
-    m_toolBar->addActions({m_actions->undo, m_actions->redo});
-    for (QAction* action : {m_actions->undo, m_actions->redo}) // their texts change with what would be undone
-        static_cast<QToolButton*>(m_toolBar->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    m_toolBar->addSeparator();
-    m_toolBar->addWidget(new Choosers(m_document, m_toolBar));
 }
 
 void MainWindow::makePanelShortcuts()
