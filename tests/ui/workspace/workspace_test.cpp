@@ -2,6 +2,7 @@
 // offered after an unclean end, and what cannot be written or is not the same model is told.
 #include "core/workspace/workspace_file.h"
 #include "tests/ui/support/window_test.h"
+#include "tests/ui/workspace/saving_child.h"
 #include "ui/compare/compare_panel.h"
 #include "ui/compare/headline_table.h"
 #include "ui/compare/plan_history.h"
@@ -16,16 +17,20 @@
 #include "ui/workspace/workspace_keeper.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QDockWidget>
 #include <QFile>
 #include <QFileDialog>
+#include <QProcess>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
 #include <algorithm>
+#include <cstring>
+#include <random>
 
 namespace assay::ui::test {
 
@@ -344,9 +349,58 @@ private slots:
         QCOMPARE(window.document().modelFile(), fs::path(moved.toStdString()));
         QCOMPARE(window.document().decisions().pins.size(), std::size_t{1});
     }
+
+    void aKillAtAnyMomentLosesNothingThatWasSaved()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("work.assay"));
+        const QString recovery = folder.filePath(QStringLiteral("recovery"));
+        std::mt19937 random(50);
+        int newest = 0, reports = 0, recovered = 0;
+        for (int kill = 0; kill < 50; ++kill) {
+            QProcess child;
+            child.start(QCoreApplication::applicationFilePath(),
+                        {QStringLiteral("--save-for-ever"), file, recovery, QString::number(newest + 1)});
+            QVERIFY(child.waitForReadyRead(30'000)); // its first report
+            QTest::qSleep(static_cast<int>(random() % 60));
+            child.kill(); // SIGKILL
+            QVERIFY(child.waitForFinished());
+            QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+            const QByteArray said = child.readAllStandardOutput();
+            int savedNumber = 0;
+            for (qsizetype at = 0; at + qsizetype{sizeof(Safe)} <= said.size(); at += sizeof(Safe)) {
+                Safe safe;
+                std::memcpy(&safe, said.constData() + at, sizeof safe);
+                newest = std::max(newest, safe.number);
+                savedNumber = safe.isRecovery == 0 ? safe.number : savedNumber;
+                ++reports;
+            }
+            int found = QFile::exists(file) ? numberIn(file) : 0;
+            QVERIFY2(found >= savedNumber, qPrintable(QStringLiteral("kill %1").arg(kill)));
+            for (const auto& left : RecoveryFile::leftOver(recovery)) { // as the next start would
+                const int kept = numberIn(left->name());
+                recovered += kept > found ? 1 : 0;
+                found = std::max(found, kept);
+                left->remove();
+            }
+            QVERIFY2(found >= newest, qPrintable(QStringLiteral("kill %1: %2 < %3").arg(kill).arg(found).arg(newest)));
+            newest = found;
+            QVERIFY(filesIn(recovery).isEmpty()); // all of them were found
+        }
+        qInfo("%d states, %d reports, %d recovered", newest, reports, recovered);
+        QVERIFY(recovered > 5 && newest > 100); // else the test says little
+    }
 };
 
 } // namespace assay::ui::test
 
-QTEST_MAIN(assay::ui::test::WorkspaceTest)
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 5 && arguments[1] == QStringLiteral("--save-for-ever"))
+        return assay::ui::test::saveForEver(arguments[2], arguments[3], arguments[4].toInt());
+    assay::ui::test::WorkspaceTest test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "workspace_test.moc"
