@@ -3,6 +3,8 @@
 #include "ui/core_words.h"
 #include "ui/text.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace assay::ui {
@@ -18,8 +20,9 @@ void Selection::selectFused(const QStringList& names)
     QString tensor = m_tensor;
     if (m_document.isOpen()) {
         const Graph& fused = m_document.results().optimized->graph;
+        const QSet<QString> wanted(names.begin(), names.end());
         for (const Node& node : fused.nodes) {
-            if (!names.contains(toQt(node.name)))
+            if (!wanted.contains(toQt(node.name)))
                 continue;
             source.append(toQt(node.origin));
             const bool isFirst = !names.isEmpty() && toQt(node.name) == names.front();
@@ -36,13 +39,16 @@ void Selection::selectSource(const QStringList& names)
     QStringList fused;
     if (m_document.isOpen()) {
         const auto& fates = m_document.results().optimized->fates;
+        QSet<QString> known;
         for (const QString& name : names) {
             const auto fate = fates.find(name.toStdString());
             if (fate == fates.end())
                 continue;
             for (const std::string& target : fate->second.targets) {
-                if (!fused.contains(toQt(target)))
-                    fused.append(toQt(target));
+                if (const QString layer = toQt(target); !known.contains(layer)) {
+                    known.insert(layer);
+                    fused.append(layer);
+                }
             }
         }
     }

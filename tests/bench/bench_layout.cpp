@@ -123,6 +123,15 @@ int main(int argc, char** argv)
     while (!isDone)
         QApplication::processEvents(QEventLoop::WaitForMoreEvents);
     if (panel.sourceCanvas().picture() != nullptr) {
+        std::printf("  opens collapsed: %zu and %zu boxes\n", panel.sourceCanvas().picture()->nodes.size(),
+                    panel.fusedCanvas().picture()->nodes.size());
+        isDone = false;
+        const auto expanding = std::chrono::steady_clock::now();
+        panel.expandAll();
+        while (!isDone)
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        std::printf("  expanded to %zu boxes and drawn after %.2f s\n", panel.sourceCanvas().picture()->nodes.size(),
+                    std::chrono::duration<double>(std::chrono::steady_clock::now() - expanding).count());
         printFrames("source", panel.sourceCanvas());
         printFrames("fused", panel.fusedCanvas());
     }

@@ -67,7 +67,7 @@ QString wordsFor(const report::LayerRow& row, ColorBy what)
     return Words::tr("%1 cycles").arg(toQt(report::scaled(row.performance.cycles)));
 }
 
-void colorByScale(Coloring& coloring, const GraphPicture& picture, const report::Report& report, ColorBy what)
+void colorByScale(Coloring& coloring, const report::Report& report, ColorBy what)
 {
     Scale scale;
     for (const report::LayerRow& row : report.layers) {
@@ -82,30 +82,28 @@ void colorByScale(Coloring& coloring, const GraphPicture& picture, const report:
     };
     coloring.legend.low = text(scale.lowest);
     coloring.legend.high = text(scale.highest);
-    coloring.legend.places.assign(picture.nodes.size(), -1);
     for (const report::LayerRow& row : report.layers) {
-        const int index = picture.indexOf(toQt(row.name));
         const std::optional<double> value = valueOf(row, what);
-        if (index < 0 || !value)
+        if (!value)
             continue;
-        const auto node = static_cast<std::size_t>(index);
-        coloring.legend.places[node] = scale.place(*value);
-        coloring.decorations[node].fill = cividis(scale.place(*value));
-        coloring.decorations[node].value = wordsFor(row, what);
+        LayerColor& layer = coloring.layers[toQt(row.name)];
+        layer.place = scale.place(*value);
+        layer.badness = what == ColorBy::Sqnr ? 1 - layer.place : layer.place;
+        layer.decoration.fill = cividis(layer.place);
+        layer.decoration.value = wordsFor(row, what);
     }
 }
 
-void colorByName(Coloring& coloring, const GraphPicture& picture, const report::Report& report, ColorBy what)
+void colorByName(Coloring& coloring, const report::Report& report, ColorBy what)
 {
     QMap<QString, QColor> used;
     for (const report::LayerRow& row : report.layers) {
-        const int index = picture.indexOf(toQt(row.name));
         const std::string& word = what == ColorBy::Precision ? row.precision : row.performance.bottleneck;
-        if (index < 0 || word.empty() || word == "none")
+        if (word.empty() || word == "none")
             continue;
         const QColor color = what == ColorBy::Precision ? precisionColor(word) : bottleneckColor(toQt(word));
         used.insert(fromCore(word), color);
-        Decoration& decoration = coloring.decorations[static_cast<std::size_t>(index)];
+        Decoration& decoration = coloring.layers[toQt(row.name)].decoration;
         decoration.fill = color;
         decoration.value = fromCore(word);
     }
@@ -120,14 +118,66 @@ void nameFamilies(Coloring& coloring, const GraphPicture& picture)
 {
     std::array<bool, kOperatorFamilyCount> isUsed{};
     for (const PictureNode& node : picture.nodes) {
-        if (node.kind == PictureNode::Kind::Node)
+        if (!node.isEnd())
             isUsed.at(static_cast<std::size_t>(node.family)) = true;
     }
+    for (const PictureNode& node : picture.hidden)
+        isUsed.at(static_cast<std::size_t>(node.family)) = true;
     coloring.legend.title = Words::tr("Operators");
     for (int family = 0; family < kOperatorFamilyCount; ++family) {
         if (isUsed.at(static_cast<std::size_t>(family)))
             coloring.legend.entries.emplace_back(familyColor(static_cast<OperatorFamily>(family)),
                                                  familyName(static_cast<OperatorFamily>(family)));
+    }
+}
+
+/// Adds a layer to what a collapsed scope shows: its worst value, and what the layers' precisions have in common.
+void addToScope(Decoration& scope, double& worst, const LayerColor& layer, bool isFirst)
+{
+    const Decoration& added = layer.decoration;
+    if (isFirst) {
+        scope = added;
+        worst = layer.badness;
+        return;
+    }
+    scope.isPinned = scope.isPinned || added.isPinned;
+    if (scope.badge != added.badge)
+        scope.badge = Words::tr("mixed");
+    if (layer.badness >= 0 || worst >= 0) {
+        if (layer.badness > worst) {
+            scope.fill = added.fill;
+            scope.value = added.value;
+            worst = layer.badness;
+        }
+    } else if (scope.value.isEmpty()) {
+        scope.fill = added.fill;
+        scope.value = added.value;
+    } else if (!added.value.isEmpty() && !scope.value.split(QStringLiteral(", ")).contains(added.value)) {
+        scope.value += QStringLiteral(", ") + added.value;
+        scope.fill.reset(); // several: none of their colours would be true
+    }
+}
+
+/// Gives a picture's boxes what its layers have. Layers by the names that this picture knows.
+void decorate(Coloring& coloring, const GraphPicture& picture)
+{
+    coloring.decorations.assign(picture.nodes.size(), {});
+    coloring.legend.places.assign(picture.nodes.size(), -1);
+    for (std::size_t i = 0; i < picture.nodes.size(); ++i) {
+        const PictureNode& node = picture.nodes[i];
+        if (node.isEnd())
+            continue;
+        double worst = -1;
+        bool isFirst = true;
+        for (const QString& name : node.kind == PictureNode::Kind::Scope ? node.members : QStringList{node.name}) {
+            const auto layer = coloring.layers.constFind(name);
+            if (layer == coloring.layers.constEnd())
+                continue;
+            if (isFirst || layer->badness > worst)
+                coloring.legend.places[i] = layer->place;
+            addToScope(coloring.decorations[i], worst, *layer, isFirst);
+            isFirst = false;
+        }
     }
 }
 
@@ -153,47 +203,43 @@ QString colorByName(ColorBy what)
 Coloring colorFused(const GraphPicture& picture, const report::Report& report, ColorBy what)
 {
     Coloring coloring;
-    coloring.decorations.resize(picture.nodes.size());
     for (const report::LayerRow& row : report.layers) {
-        const int index = picture.indexOf(toQt(row.name));
-        if (index < 0 || (row.precision == "INT8" && !row.isPinned))
+        Decoration& decoration = coloring.layers[toQt(row.name)].decoration;
+        if (row.precision == "INT8" && !row.isPinned)
             continue;
-        coloring.decorations[static_cast<std::size_t>(index)].badge = toQt(row.precision);
-        coloring.decorations[static_cast<std::size_t>(index)].isPinned = row.isPinned;
+        decoration.badge = toQt(row.precision);
+        decoration.isPinned = row.isPinned;
     }
     if (what == ColorBy::Family)
         nameFamilies(coloring, picture);
     else if (what == ColorBy::Sqnr || what == ColorBy::Cycles)
-        colorByScale(coloring, picture, report, what);
+        colorByScale(coloring, report, what);
     else
-        colorByName(coloring, picture, report, what);
+        colorByName(coloring, report, what);
+    decorate(coloring, picture);
     return coloring;
 }
 
-Coloring colorSource(const GraphPicture& picture, const GraphPicture& fused, const Coloring& coloring,
-                     const transform::Optimized& optimized)
+Coloring colorSource(const GraphPicture& picture, const Coloring& coloring, const transform::Optimized& optimized)
 {
     Coloring own;
-    own.decorations.resize(picture.nodes.size());
-    own.legend.places.assign(picture.nodes.size(), -1);
-    for (const auto& [name, fate] : optimized.fates) {
-        const int index = picture.indexOf(toQt(name));
-        const int target = fate.targets.empty() ? -1 : fused.indexOf(toQt(fate.targets.front()));
-        const bool isInIt = target >= 0 && [&] {
-            // A constant that was folded away is read by its targets, but none of them does its work.
-            for (const Node& node : optimized.graph.nodes) {
-                if (node.name == fate.targets.front())
-                    return std::find(node.origin.begin(), node.origin.end(), name) != node.origin.end();
-            }
-            return false;
-        }();
-        if (index < 0 || !isInIt)
+    for (const Node& node : optimized.graph.nodes) {
+        const auto theirs = coloring.layers.constFind(toQt(node.name));
+        if (theirs == coloring.layers.constEnd())
             continue;
-        Decoration& decoration = own.decorations[static_cast<std::size_t>(index)];
-        const Decoration& theirs = coloring.decorations[static_cast<std::size_t>(target)];
-        decoration.fill = theirs.fill;
-        decoration.value = theirs.value;
+        // A constant that was folded away is read by its targets, but none of them does its work: it is no origin.
+        for (const std::string& name : node.origin) {
+            const auto fate = optimized.fates.find(name);
+            if (fate == optimized.fates.end() || fate->second.targets.empty() ||
+                fate->second.targets.front() != node.name)
+                continue;
+            LayerColor layer = *theirs;
+            layer.decoration.badge.clear();
+            layer.decoration.isPinned = false;
+            own.layers.insert(toQt(name), layer);
+        }
     }
+    decorate(own, picture);
     return own;
 }
 

@@ -12,9 +12,18 @@ constexpr int kColorByCount = 5;
 
 QString colorByName(ColorBy what);
 
+/// What one layer has, whichever box shows it.
+struct LayerColor
+{
+    Decoration decoration;
+    double place = -1;   // on the legend's scale
+    double badness = -1; // the higher, the worse
+};
+
 struct Coloring
 {
-    Decorations decorations;
+    QHash<QString, LayerColor> layers; // by name
+    Decorations decorations;           // a collapsed scope has its worst layer's
     Legend legend;
 };
 
@@ -22,7 +31,6 @@ struct Coloring
 Coloring colorFused(const GraphPicture& picture, const report::Report& report, ColorBy what);
 
 /// Of the source graph's: nodes take what their fused counterpart has; those that vanished stay plain.
-Coloring colorSource(const GraphPicture& picture, const GraphPicture& fused, const Coloring& coloring,
-                     const transform::Optimized& optimized);
+Coloring colorSource(const GraphPicture& picture, const Coloring& coloring, const transform::Optimized& optimized);
 
 } // namespace assay::ui

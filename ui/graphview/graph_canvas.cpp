@@ -48,6 +48,21 @@ void GraphCanvas::setPicture(std::shared_ptr<const GraphPicture> picture)
     update();
 }
 
+void GraphCanvas::replacePicture(std::shared_ptr<const GraphPicture> picture, const QString& fixedNode)
+{
+    const int before = m_picture ? m_picture->indexOf(fixedNode) : -1;
+    const int after = picture->indexOf(fixedNode);
+    if (before < 0 || after < 0 || m_needsStart) {
+        setPicture(std::move(picture));
+        return;
+    }
+    const QPointF away = center() - m_picture->nodes[static_cast<std::size_t>(before)].box.center();
+    const double zoom = m_zoom;
+    setPicture(std::move(picture));
+    m_needsStart = false;
+    centerOn(m_picture->nodes[static_cast<std::size_t>(after)].box.center() + away, zoom);
+}
+
 void GraphCanvas::indexPicture()
 {
     m_byTop.clear();

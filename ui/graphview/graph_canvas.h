@@ -21,6 +21,8 @@ public:
     /// Starts at the top, as wide as fits. Nothing: an empty canvas with the words of setEmptyText.
     void setPicture(std::shared_ptr<const GraphPicture> picture);
     const GraphPicture* picture() const { return m_picture.get(); }
+    /// Another picture of the same graph: the node of that name stays where it is on the screen, at the same zoom.
+    void replacePicture(std::shared_ptr<const GraphPicture> picture, const QString& fixedNode);
     void setEmptyText(const QString& text);
     void setDecorations(Decorations decorations);
     void setLegend(Legend legend);
@@ -48,6 +50,7 @@ public:
 signals:
     void clicked(int node, bool adds); // -1: nothing there
     void activated(int node);          // double click, Enter
+    void collapseWanted(int node);     // Backspace
     void menuWanted(int node, const QPoint& globalPosition);
     void viewMoved(); // by the user
 

@@ -134,6 +134,10 @@ void GraphCanvas::keyPressEvent(QKeyEvent* event)
         fit();
         emit viewMoved();
         break;
+    case Qt::Key_Backspace:
+        if (!m_selected.isEmpty())
+            emit collapseWanted(*m_selected.begin());
+        break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (!m_selected.isEmpty())
@@ -217,7 +221,7 @@ void GraphCanvas::paintMinimap(QPainter& painter)
         const double least = all.height() / box.height(); // a pixel
         for (std::size_t i = 0; i < m_picture->nodes.size(); ++i) {
             const PictureNode& node = m_picture->nodes[i];
-            const bool isEnd = node.kind != PictureNode::Kind::Node;
+            const bool isEnd = node.isEnd();
             const QColor own = isEnd ? theme().muted : familyColor(node.family);
             const QColor color = i < m_decorations.size() ? m_decorations[i].fill.value_or(own) : own;
             map.fillRect(QRectF(node.box.left(), node.box.top(), node.box.width(), std::max(least, node.box.height())),

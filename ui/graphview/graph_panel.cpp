@@ -16,12 +16,6 @@
 
 namespace assay::ui {
 
-struct GraphPanel::Pictures
-{
-    std::shared_ptr<const GraphPicture> source, fused;
-    int generation = 0;
-};
-
 GraphPanel::GraphPanel(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_selection(selection)
 {
@@ -86,6 +80,7 @@ QWidget* GraphPanel::makeBar()
     m_link = button(tr("Link views"), tr("The other graph follows when one is moved"), [this] { onViewMoved(false); });
     m_link->setCheckable(true);
     m_link->setChecked(true);
+    addScopeMenu(*button(tr("Scopes"), tr("Collapse and expand scopes"), [] {}));
     button(tr("Fit"), tr("Show the whole graphs (F)"), &GraphPanel::fit);
     auto* label = new QLabel(tr("Color by"), bar);
     row->addWidget(label);
@@ -119,47 +114,18 @@ QWidget* GraphPanel::makeSide(Side& side, const QString& title, bool isFused)
     connect(side.canvas, &GraphCanvas::clicked, this,
             [this, isFused](int node, bool adds) { onClicked(isFused, node, adds); });
     connect(side.canvas, &GraphCanvas::activated, this, [this, isFused](int node) {
+        if (expand(isFused, node))
+            return;
         onClicked(isFused, node, false);
         if (!m_selection.tensor().isEmpty())
             emit m_selection.histogramWanted(m_selection.tensor());
     });
+    connect(side.canvas, &GraphCanvas::collapseWanted, this,
+            [this, isFused](int node) { collapseAround(isFused, node); });
     connect(side.canvas, &GraphCanvas::menuWanted, this,
             [this, isFused](int node, const QPoint& position) { showMenu(isFused, node, position); });
     connect(side.canvas, &GraphCanvas::viewMoved, this, [this, isFused] { onViewMoved(isFused); });
     return box;
-}
-
-void GraphPanel::layOut()
-{
-    m_source.canvas->setPicture(nullptr);
-    m_fused.canvas->setPicture(nullptr);
-    m_source.canvas->setEmptyText(tr("Laying out\u2026"));
-    m_fused.canvas->setEmptyText(tr("Laying out\u2026"));
-    m_search->clear();
-    const auto pictures = std::make_shared<Pictures>();
-    pictures->generation = ++m_generation;
-    m_layout = std::jthread([this, pictures, source = m_document.results().source,
-                             optimized = m_document.results().optimized](const std::stop_token& stop) {
-        try {
-            pictures->fused = drawGraph(optimized->graph, nullptr, stop);
-            pictures->source = drawGraph(*source, &optimized->graph, stop);
-        } catch (const layout::Stopped&) {
-            return;
-        }
-        QMetaObject::invokeMethod(this, [this, pictures] { adopt(pictures); });
-    });
-}
-
-void GraphPanel::adopt(const std::shared_ptr<Pictures>& pictures)
-{
-    if (pictures->generation != m_generation)
-        return;
-    m_source.canvas->setPicture(pictures->source);
-    m_fused.canvas->setPicture(pictures->fused);
-    retitle();
-    recolor();
-    showSelection();
-    emit laidOut();
 }
 
 void GraphPanel::retitle()
@@ -187,7 +153,7 @@ void GraphPanel::recolor()
     if (source == nullptr || fused == nullptr || !results.report)
         return;
     Coloring coloring = colorFused(*fused, *results.report, colorBy());
-    m_source.canvas->setDecorations(colorSource(*source, *fused, coloring, *results.optimized).decorations);
+    m_source.canvas->setDecorations(colorSource(*source, coloring, *results.optimized).decorations);
     m_fused.canvas->setDecorations(std::move(coloring.decorations));
     m_fused.canvas->setLegend(std::move(coloring.legend));
 }
@@ -200,13 +166,19 @@ void GraphPanel::onClicked(bool isFused, int node, bool adds)
         return;
     }
     const PictureNode& clicked = canvas.picture()->nodes[static_cast<std::size_t>(node)];
-    if (clicked.kind != PictureNode::Kind::Node) {
+    if (clicked.isEnd()) {
         m_selection.selectTensor(clicked.name);
         return;
     }
+    const bool isScope = clicked.kind == PictureNode::Kind::Scope;
     QStringList names = adds ? (isFused ? m_selection.fused() : m_selection.source()) : QStringList();
-    if (!names.removeOne(clicked.name))
+    if (isScope && !adds)
+        names = clicked.members; // all of it: they can be pinned at once
+    else if (isScope)
+        names = clicked.members + names;
+    else if (!names.removeOne(clicked.name))
         names.prepend(clicked.name);
+    names.removeDuplicates();
     isFused ? m_selection.selectFused(names) : m_selection.selectSource(names);
 }
 
@@ -241,20 +213,21 @@ int GraphPanel::counterpart(bool isFused, int node) const
     if (own == nullptr || other == nullptr || node < 0)
         return -1;
     const PictureNode& box = own->nodes[static_cast<std::size_t>(node)];
-    if (box.kind != PictureNode::Kind::Node) {
+    if (box.isEnd()) {
         const auto same = std::find_if(other->nodes.begin(), other->nodes.end(), [&box](const PictureNode& candidate) {
             return candidate.kind == box.kind && candidate.name == box.name;
         });
         return same == other->nodes.end() ? -1 : static_cast<int>(same - other->nodes.begin());
     }
     const transform::Optimized& optimized = *m_document.results().optimized;
+    const QString name = box.kind == PictureNode::Kind::Scope ? box.members.front() : box.name;
     if (!isFused) {
-        const auto fate = optimized.fates.find(box.name.toStdString());
+        const auto fate = optimized.fates.find(name.toStdString());
         return fate == optimized.fates.end() || fate->second.targets.empty()
                    ? -1
                    : other->indexOf(toQt(fate->second.targets.front()));
     }
-    const NodeId id = optimized.graph.findNode(box.name.toStdString());
+    const NodeId id = optimized.graph.findNode(name.toStdString());
     return id == kNoNode || optimized.graph.node(id).origin.empty()
                ? -1
                : other->indexOf(toQt(optimized.graph.node(id).origin.front()));

@@ -8,11 +8,13 @@
 #include <QWidget>
 
 #include <memory>
+#include <set>
 #include <thread>
 
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QSplitter;
 class QToolButton;
 
@@ -37,6 +39,8 @@ public:
     void findNext();
     void findPrevious();
     void fit();
+    void collapseAll();
+    void expandAll();
 
     /// Writes the picture of one side. Throws Error if the file cannot be written.
     void exportSvg(const QString& file, bool isFused) const;
@@ -55,13 +59,28 @@ private:
     struct Hit
     {
         bool isFused;
-        int node;
+        PictureNode::Kind kind;
+        QString name;
     };
 
     QWidget* makeBar();
     QWidget* makeSide(Side& side, const QString& title, bool isFused);
     void layOut();
+    /// Draws both graphs anew with what is collapsed now; the node stays where it is.
+    void layOutAgain(bool isFused, const QString& fixedNode);
+    void start(const std::shared_ptr<Pictures>& pictures);
     void adopt(const std::shared_ptr<Pictures>& pictures);
+    void addScopeMenu(QToolButton& button);
+    void addScopeActions(QMenu& menu, bool isFused, int node);
+    /// False if the box is no collapsed scope.
+    bool expand(bool isFused, int node);
+    void collapseAround(bool isFused, int node);
+    void collapseScope(bool isFused, const QString& path);
+    QString lookedAt() const;
+    /// Opens the scopes that hide the node; false if it shows itself already.
+    bool reveal(bool isFused, const QString& name);
+    /// Open scopes around a box, innermost first.
+    QStringList openScopesAround(bool isFused, int node) const;
     void recolor();
     void retitle();
     void showSelection();
@@ -70,7 +89,11 @@ private:
     void showMenu(bool isFused, int node, const QPoint& position);
     void exportFromMenu(bool isFused, bool asSvg);
     void search();
+    void markFound();
     void showHit();
+    /// The box of a match; -1 if it has none.
+    int boxOf(const Hit& hit) const;
+    bool isHidden(const Hit& hit) const;
     /// The counterpart of a node on the other side; -1 if it has none.
     int counterpart(bool isFused, int node) const;
     QStringList namesOf(const GraphCanvas& canvas, const QSet<int>& nodes) const;
@@ -88,6 +111,8 @@ private:
     std::size_t m_hit = 0;
     bool m_isFollowing = false; // one canvas moves because the other did
     std::jthread m_layout;
+    std::shared_ptr<const GraphScopes> m_sourceScopes, m_fusedScopes; // null until laid out
+    std::set<std::string> m_collapsed;                                // paths, of both sides
     int m_generation = 0; // of layouts; an older one that comes late is dropped
 };
 

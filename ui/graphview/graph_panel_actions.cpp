@@ -43,22 +43,51 @@ void GraphPanel::search()
     m_hit = 0;
     const QString text = m_search->text().trimmed();
     for (const bool isFused : {false, true}) {
-        GraphCanvas& canvas = isFused ? *m_fused.canvas : *m_source.canvas;
-        QSet<int> found;
-        for (std::size_t i = 0; !text.isEmpty() && canvas.picture() != nullptr && i < canvas.picture()->nodes.size();
-             ++i) {
-            if (!matches(canvas.picture()->nodes[i], text))
-                continue;
-            found.insert(static_cast<int>(i));
-            m_hits.push_back({isFused, static_cast<int>(i)});
+        const GraphPicture* picture = (isFused ? m_fused : m_source).canvas->picture();
+        if (picture == nullptr || text.isEmpty())
+            continue;
+        for (const std::vector<PictureNode>* nodes : {&picture->nodes, &picture->hidden}) {
+            for (const PictureNode& node : *nodes) {
+                if (matches(node, text))
+                    m_hits.push_back({isFused, node.kind, node.name});
+            }
         }
-        canvas.setFound(found);
     }
+    markFound();
     m_next->setEnabled(!m_hits.empty());
     m_previous->setEnabled(!m_hits.empty());
     showHit();
 }
 
+void GraphPanel::markFound()
+{
+    QSet<int> source, fused;
+    for (const Hit& hit : m_hits)
+        (hit.isFused ? fused : source).insert(boxOf(hit));
+    m_source.canvas->setFound(source);
+    m_fused.canvas->setFound(fused);
+}
+
+int GraphPanel::boxOf(const Hit& hit) const
+{
+    const GraphPicture& picture = *(hit.isFused ? m_fused : m_source).canvas->picture();
+    if (hit.kind == PictureNode::Kind::Node)
+        return picture.indexOf(hit.name);
+    const auto same = std::find_if(picture.nodes.begin(), picture.nodes.end(), [&hit](const PictureNode& node) {
+        return node.kind == hit.kind && node.name == hit.name;
+    });
+    return same == picture.nodes.end() ? -1 : static_cast<int>(same - picture.nodes.begin());
+}
+
+bool GraphPanel::isHidden(const Hit& hit) const
+{
+    const GraphPicture& picture = *(hit.isFused ? m_fused : m_source).canvas->picture();
+    const int box = boxOf(hit);
+    return hit.kind == PictureNode::Kind::Node && box >= 0 &&
+           picture.nodes[static_cast<std::size_t>(box)].kind == PictureNode::Kind::Scope;
+}
+
+/// A match inside a collapsed scope is selected there; Next opens the scope.
 void GraphPanel::showHit()
 {
     if (m_hits.empty()) {
@@ -66,16 +95,26 @@ void GraphPanel::showHit()
         return;
     }
     m_hitCount->setText(tr("%1 of %2").arg(m_hit + 1).arg(m_hits.size()));
-    onClicked(m_hits[m_hit].isFused, m_hits[m_hit].node, false);
-    (m_hits[m_hit].isFused ? m_fused : m_source).canvas->showNode(m_hits[m_hit].node);
+    const Hit& hit = m_hits[m_hit];
+    if (hit.kind == PictureNode::Kind::Node)
+        hit.isFused ? m_selection.selectFused({hit.name}) : m_selection.selectSource({hit.name});
+    else
+        onClicked(hit.isFused, boxOf(hit), false);
+    (hit.isFused ? m_fused : m_source).canvas->showNode(boxOf(hit));
 }
 
 void GraphPanel::findNext()
 {
     if (m_hits.empty())
         return;
+    if (isHidden(m_hits[m_hit])) { // this one has not been seen yet
+        reveal(m_hits[m_hit].isFused, m_hits[m_hit].name);
+        return;
+    }
     m_hit = (m_hit + 1) % m_hits.size();
     showHit();
+    if (isHidden(m_hits[m_hit]))
+        reveal(m_hits[m_hit].isFused, m_hits[m_hit].name);
 }
 
 void GraphPanel::findPrevious()
@@ -84,6 +123,8 @@ void GraphPanel::findPrevious()
         return;
     m_hit = (m_hit + m_hits.size() - 1) % m_hits.size();
     showHit();
+    if (isHidden(m_hits[m_hit]))
+        reveal(m_hits[m_hit].isFused, m_hits[m_hit].name);
 }
 
 void GraphPanel::showMenu(bool isFused, int node, const QPoint& position)
@@ -115,6 +156,7 @@ void GraphPanel::showMenu(bool isFused, int node, const QPoint& position)
                            (isFused ? m_selection.fused() : m_selection.source()).join(QLatin1Char('\n')));
                    })
         ->setEnabled(node >= 0);
+    addScopeActions(menu, isFused, node);
     menu.addSeparator();
     menu.addAction(tr("Export picture as SVG\u2026"), this, [this, isFused] { exportFromMenu(isFused, true); });
     menu.addAction(tr("Export picture as PNG\u2026"), this, [this, isFused] { exportFromMenu(isFused, false); });

@@ -2,7 +2,10 @@
 
 #include "ui/text.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
+#include <map>
 
 namespace assay::ui {
 
@@ -11,6 +14,11 @@ namespace {
 constexpr double kNodeHeight = 56, kEndHeight = 40;
 constexpr double kNarrowest = 132, kWidest = 248;
 constexpr double kLetter = 8.4, kPadding = 30; // of the title; the canvas elides what is wider after all
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(assay::ui::GraphPicture)
+};
 
 QString shapeText(const Value& value)
 {
@@ -32,15 +40,21 @@ public:
         }
     }
 
+    void collapseScopes(const GraphScopes& scopes, const std::set<std::string>& paths)
+    {
+        m_scopes = &scopes.tree;
+        m_scopeOf = collapse(scopes.tree, scopes.input, paths);
+    }
+
     std::shared_ptr<const GraphPicture> make(const std::stop_token& stop) &&
     {
         for (const ValueId id : m_graph.inputs)
             addEnd(id, PictureNode::Kind::Input);
-        for (const Node& node : m_graph.nodes)
-            addNode(node);
+        for (std::size_t i = 0; i < m_graph.nodes.size(); ++i)
+            addNode(i);
         for (std::size_t i = 0; i < m_graph.nodes.size(); ++i) {
             for (const ValueId id : m_graph.nodes[i].inputs)
-                addEdge(id, m_firstNode + static_cast<int>(i));
+                addEdge(id, m_boxOf[i]);
         }
         for (const ValueId id : m_graph.outputs) {
             const int box = addEnd(id, PictureNode::Kind::Output);
@@ -77,15 +91,14 @@ private:
         end.tensors = {end.name};
         end.family = OperatorFamily::Movement;
         const int index = add(std::move(end), kEndHeight);
-        if (kind == PictureNode::Kind::Input) {
+        if (kind == PictureNode::Kind::Input)
             m_producers[static_cast<std::size_t>(id)] = index;
-            m_firstNode = index + 1;
-        }
         return index;
     }
 
-    void addNode(const Node& node)
+    void addNode(std::size_t position)
     {
+        const Node& node = m_graph.nodes[position];
         PictureNode drawn;
         drawn.name = toQt(node.name);
         drawn.title = toQt(describe(node));
@@ -97,12 +110,35 @@ private:
                 drawn.shape = shapeOf(id);
             drawn.tensors.append(toQt(m_graph.value(id).name));
         }
-        const int index = add(std::move(drawn), kNodeHeight);
-        m_picture->byName.insert(m_picture->nodes.back().name, index);
+        const QString name = drawn.name;
+        const int scope = m_scopeOf.empty() ? -1 : m_scopeOf[position];
+        const int index = scope < 0 ? add(std::move(drawn), kNodeHeight) : addToScope(scope, std::move(drawn));
+        m_boxOf.push_back(index);
+        m_picture->byName.insert(name, index);
         for (const ValueId id : node.outputs) {
             if (id != kNoValue)
                 m_producers[static_cast<std::size_t>(id)] = index;
         }
+    }
+
+    int addToScope(int scope, PictureNode node)
+    {
+        const auto [place, isNew] = m_boxes.emplace(scope, static_cast<int>(m_picture->nodes.size()));
+        if (isNew) {
+            const Scope& own = m_scopes->scopes[static_cast<std::size_t>(scope)];
+            PictureNode box;
+            box.kind = PictureNode::Kind::Scope;
+            box.name = toQt(own.path);
+            box.title = box.name.section(QLatin1Char('/'), -1);
+            box.shape = Words::tr("%n nodes", nullptr, own.nodeCount);
+            box.family = node.family;
+            add(std::move(box), kNodeHeight);
+        }
+        PictureNode& box = m_picture->nodes[static_cast<std::size_t>(place->second)];
+        box.members.append(node.name);
+        box.family = std::min(box.family, node.family); // the heaviest operators come first
+        m_picture->hidden.push_back(std::move(node));
+        return place->second;
     }
 
     void addEdge(ValueId id, int reader)
@@ -112,8 +148,29 @@ private:
         const int producer = m_producers[static_cast<std::size_t>(id)];
         if (producer < 0 || producer == reader)
             return;
+        const auto isScope = [this](int box) {
+            return m_picture->nodes[static_cast<std::size_t>(box)].kind == PictureNode::Kind::Scope;
+        };
+        const QString tensor = toQt(m_graph.value(id).name);
+        if (isScope(producer) || isScope(reader)) {
+            const auto [place, isNew] = m_merged.emplace(std::pair(producer, reader), m_picture->edges.size());
+            if (!isNew) {
+                addTensor(m_picture->edges[place->second], tensor);
+                return;
+            }
+        }
         m_layout.edges.push_back({producer, reader, static_cast<int>(id)});
-        m_picture->edges.push_back({producer, reader, toQt(m_graph.value(id).name), shapeOf(id), {}, {}});
+        m_picture->edges.push_back({producer, reader, tensor, shapeOf(id), {}, {}});
+    }
+
+    static void addTensor(PictureEdge& edge, const QString& tensor)
+    {
+        constexpr qsizetype kMostLines = 8; // of a tooltip
+        const QStringList known = edge.tensor.split(QLatin1Char('\n'));
+        if (known.contains(tensor) || known.size() > kMostLines)
+            return;
+        edge.tensor += QLatin1Char('\n') + (known.size() < kMostLines ? tensor : QStringLiteral("\u2026"));
+        edge.shape.clear();
     }
 
     void place(const layout::Result& result)
@@ -137,14 +194,42 @@ private:
     std::vector<int> m_producers;     // by value: its box, -1 for constants
     std::shared_ptr<GraphPicture> m_picture;
     layout::Input m_layout;
-    int m_firstNode = 0;
+    const ScopeTree* m_scopes = nullptr;
+    std::vector<int> m_scopeOf; // by node: the collapsed scope that hides it; empty: nothing is collapsed
+    std::vector<int> m_boxOf;   // by node
+    std::map<int, int> m_boxes; // of collapsed scopes
+    std::map<std::pair<int, int>, std::size_t> m_merged; // edges at collapsed scopes, by their ends
 };
 
 } // namespace
 
-std::shared_ptr<const GraphPicture> drawGraph(const Graph& graph, const Graph* shapes, const std::stop_token& stop)
+GraphScopes scopesOf(const Graph& graph)
 {
-    return PictureMaker(graph, shapes).make(stop);
+    GraphScopes scopes;
+    std::vector<int> producers(graph.values.size(), -1);
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        const int node = static_cast<int>(i);
+        scopes.input.names.push_back(graph.nodes[i].name);
+        for (const ValueId id : graph.nodes[i].inputs) {
+            if (id != kNoValue && producers[static_cast<std::size_t>(id)] >= 0)
+                scopes.input.edges.emplace_back(producers[static_cast<std::size_t>(id)], node);
+        }
+        for (const ValueId id : graph.nodes[i].outputs) {
+            if (id != kNoValue)
+                producers[static_cast<std::size_t>(id)] = node;
+        }
+    }
+    scopes.tree = findScopes(scopes.input);
+    return scopes;
+}
+
+std::shared_ptr<const GraphPicture> drawGraph(const Graph& graph, const Graph* shapes, const std::stop_token& stop,
+                                              const GraphScopes* scopes, const std::set<std::string>& collapsed)
+{
+    PictureMaker maker(graph, shapes);
+    if (scopes != nullptr && !collapsed.empty())
+        maker.collapseScopes(*scopes, collapsed);
+    return std::move(maker).make(stop);
 }
 
 } // namespace assay::ui

@@ -77,7 +77,7 @@ void NodePainter::paintNode(QPainter& painter, const PictureNode& node, const De
                             Detail detail) const
 {
     const Theme& colors = theme();
-    const bool isEnd = node.kind != PictureNode::Kind::Node;
+    const bool isEnd = node.isEnd();
     const QColor family = isEnd ? colors.muted : familyColor(node.family);
     if (detail == Detail::Bars) {
         painter.fillRect(node.box, decoration.fill.value_or(family));
@@ -99,6 +99,8 @@ void NodePainter::paintNode(QPainter& painter, const PictureNode& node, const De
     outline.setWidthF(emphasis == Emphasis::None ? 1 : 2);
     painter.setPen(outline);
     painter.setBrush(fill);
+    if (node.kind == PictureNode::Kind::Scope) // a pile: there is more below
+        painter.drawRoundedRect(node.box.translated(4, 4), corner, corner);
     painter.drawRoundedRect(node.box, corner, corner);
     if (!isEnd)
         painter.fillPath(barAt(node.box), family);
@@ -112,7 +114,7 @@ void NodePainter::paintTexts(QPainter& painter, const PictureNode& node, const D
                              const QColor& text, const QColor& muted, Detail detail) const
 {
     const QRectF inside = node.box.adjusted(kBar + 8, 4, -8, -4);
-    const bool isEnd = node.kind != PictureNode::Kind::Node;
+    const bool isEnd = node.isEnd();
     if (detail == Detail::Operators) {
         QFont large = m_titleFont;
         large.setPixelSize(22); // still readable at 20 %
