@@ -22,10 +22,13 @@
 #include <QDockWidget>
 #include <QFile>
 #include <QFileDialog>
+#include <QMessageBox>
 #include <QProcess>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -81,8 +84,9 @@ bool waitUntilSaved(MainWindow& window)
 
 bool save(MainWindow& window, const QString& file)
 {
+    QSignalSpy saved(&window.document().workspace(), &WorkspaceKeeper::saved);
     window.document().workspace().save(fs::path(file.toStdString()));
-    return waitUntilSaved(window);
+    return saved.wait(30'000) && !window.document().workspace().isModified();
 }
 
 bool openFile(MainWindow& window, const QString& file)
@@ -305,6 +309,33 @@ private slots:
         QVERIFY(window.isWindowModified());
         QVERIFY(window.document().decisions().pins.empty());
         QCOMPARE(window.document().workspace().file(), fs::path(file.toStdString())); // not the one that failed
+        QCOMPARE(workspace::load(file.toStdString()).decisions.pins.size(), std::size_t{1});
+    }
+
+    void closingAsksBeforeUnsavedWorkIsLost()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("work.assay"));
+        MainWindow window;
+        window.workspaces().askBeforeLosing();
+        window.show();
+        QVERIFY(openSample(window.document()));
+        QVERIFY(save(window, file) && FileCommands::canDrop(file));
+        window.document().pin({kLayer}, quantization::Precision::Fp16);
+        QVERIFY(waitUntilIdle(window.document()));
+        QTRY_VERIFY(window.isWindowModified());
+        const auto closeAnswering = [&window](QMessageBox::StandardButton button) {
+            QTimer::singleShot(100, &window, [button] {
+                auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+                if (question != nullptr)
+                    question->button(button)->click();
+            });
+            return window.close();
+        };
+        QVERIFY(!closeAnswering(QMessageBox::Cancel));
+        QVERIFY(window.isVisible());
+        QVERIFY(workspace::load(file.toStdString()).decisions.pins.empty());
+        QVERIFY(closeAnswering(QMessageBox::Save));
         QCOMPARE(workspace::load(file.toStdString()).decisions.pins.size(), std::size_t{1});
     }
 
