@@ -57,7 +57,7 @@ const std::vector<bool>& Comparer::affectedSince(const Plan& before, const Plan&
         .first->second;
 }
 
-Comparison Comparer::compare(const quantization::QuantizationPlan& given, const Progress& progress,
+Comparison Comparer::compare(const quantization::QuantizationPlan& plan, const Progress& progress,
                              const Refined& refined)
 {
     const char* const label = "Comparing FP32 and INT8";

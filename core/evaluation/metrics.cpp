@@ -79,7 +79,7 @@ std::array<ClassScore, 5> topScores(std::span<const float> scores)
         total += std::exp(static_cast<double>(score) - largest);
     std::array<ClassScore, 5> result;
     for (std::size_t i = 0; i < count; ++i) {
-        const double score = static_cast<double>(scores[static_cast<std::size_t>(order[i])]);
+        const auto score = static_cast<double>(scores[static_cast<std::size_t>(order[i])]);
         result.at(i) = {order[i], static_cast<float>(isDistribution ? score : std::exp(score - largest) / total)};
     }
     return result;

@@ -53,7 +53,7 @@ void showShortcuts(const Actions& actions, QWidget* window)
         if (!action->shortcut().isEmpty())
             addKey(*form, action->shortcut().toString(QKeySequence::NativeText), action->iconText());
     }
-    addKey(*form, QStringLiteral("Ctrl+1 ... 5"), Words::tr("Graph, Layers, Tensor, Compare, Jobs"));
+    addKey(*form, QStringLiteral("Ctrl+1 ... 6"), Words::tr("Graph, Layers, Tensor, Compare, Images, Jobs"));
     addKey(*form, QStringLiteral("Ctrl+F"), Words::tr("Search the graph"));
     addKey(*form, QStringLiteral("F2"), Words::tr("Pin the precision of the layer in the table"));
     addKey(*form, QStringLiteral("Esc"), Words::tr("Leave the presentation"));

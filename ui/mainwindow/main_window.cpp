@@ -5,6 +5,7 @@
 #include "ui/compare/plan_history.h"
 #include "ui/graphview/graph_panel.h"
 #include "ui/histogram/tensor_panel.h"
+#include "ui/images/images_panel.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/layers/layers_panel.h"
 #include "ui/mainwindow/actions.h"
@@ -41,9 +42,10 @@ namespace {
 
 const QString kGeometryKey = QStringLiteral("window/geometry");
 const QString kLayoutKey = QStringLiteral("window/layout");
-constexpr int kLayoutVersion = 2; // of the set of docks; another one starts from the default layout
+constexpr int kLayoutVersion = 3; // of the set of docks; another one starts from the default layout
 const QString kThemeKey = QStringLiteral("theme");
 constexpr double kPresentingScale = 1.5;
+constexpr int kHighWindow = 960;
 
 } // namespace
 
@@ -132,6 +134,9 @@ void MainWindow::makeDocks()
     addDock("layers", tr("Layers"), m_layers);
     addDock("tensor", tr("Tensor"), tensor);
     addDock("compare", tr("Compare"), m_compare);
+    auto* images = new ImagesPanel(m_document, m_selection, this);
+    images->setEmptyAction(m_actions->runAll);
+    addDock("images", tr("Images"), images);
     addDock("jobs", tr("Jobs"), jobs);
     placeDocks();
 }
@@ -142,12 +147,18 @@ void MainWindow::placeDocks()
     QDockWidget* layers = m_docks[0];
     QDockWidget* tensor = m_docks[1];
     QDockWidget* compare = m_docks[2];
-    QDockWidget* jobs = m_docks[3];
+    QDockWidget* images = m_docks[3];
+    QDockWidget* jobs = m_docks[4];
     for (QDockWidget* dock : m_docks) {
         dock->setFloating(false);
         removeDockWidget(dock);
     }
     addDockWidget(Qt::RightDockWidgetArea, compare);
+    const bool isHigh = height() >= kHighWindow; // else both would show too little
+    if (isHigh)
+        splitDockWidget(compare, images, Qt::Vertical);
+    else
+        tabifyDockWidget(compare, images);
     addDockWidget(Qt::BottomDockWidgetArea, layers);
     splitDockWidget(layers, tensor, Qt::Horizontal);
     tabifyDockWidget(layers, jobs);
@@ -156,6 +167,10 @@ void MainWindow::placeDocks()
     const int aside = std::max(380, width() * 29 / 100);
     resizeDocks({compare}, {aside}, Qt::Horizontal);
     resizeDocks({layers}, {std::max(220, height() * 36 / 100)}, Qt::Vertical);
+    if (isHigh)
+        resizeDocks({compare, images}, {height() * 62 / 100, height() * 38 / 100}, Qt::Vertical);
+    else
+        compare->raise();
     const int below = width() - aside;
     resizeDocks({layers, tensor}, {below * 58 / 100, below * 42 / 100}, Qt::Horizontal);
 }
