@@ -155,6 +155,37 @@
         <source>What may be held so that accuracy after a pin is computed from the pinned layer on</source>
         <translation>Was behalten werden darf, damit die Genauigkeit nach einer Festlegung erst ab der Schicht berechnet wird</translation>
     </message>
+    <message>
+        <source>Open &amp;workspace...</source>
+        <translation>&amp;Arbeitsbereich öffnen...</translation>
+    </message>
+    <message>
+        <source>Go on where you saved</source>
+        <translation>Dort fortfahren, wo gespeichert wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Save workspace</source>
+        <translation>Arbeitsbereich &amp;speichern</translation>
+    </message>
+    <message>
+        <source>Save decisions, statistics and figures</source>
+        <translation>Entscheidungen, Statistiken und Zahlen speichern</translation>
+    </message>
+    <message>
+        <source>Save workspace &amp;as...</source>
+        <translation>Arbeitsbereich speichern &amp;unter...</translation>
+    </message>
+    <message>
+        <source>Save under another name</source>
+        <translation>Unter anderem Namen speichern</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::AnswerBars</name>
+    <message>
+        <source>Best classes, %1</source>
+        <translation>Beste Klassen, %1</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ChartDeck</name>
@@ -267,6 +298,10 @@
     <message>
         <source>SQNR</source>
         <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>gemischt</translation>
     </message>
 </context>
 <context>
@@ -502,6 +537,18 @@
         <source>cosine %1</source>
         <translation>Kosinus %1</translation>
     </message>
+    <message>
+        <source>Reading the workspace</source>
+        <translation>Arbeitsbereich wird gelesen</translation>
+    </message>
+    <message>
+        <source>is no longer there</source>
+        <translation>ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>has changed since</source>
+        <translation>hat sich seither geändert</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -663,6 +710,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <source>Calibrate on these images</source>
         <translation>Auf diesen Bildern kalibrieren</translation>
     </message>
+    <message>
+        <source>Networks and workspaces (*.onnx *.assay)</source>
+        <translation>Netze und Arbeitsbereiche (*.onnx *.assay)</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::GraphPanel</name>
@@ -790,6 +841,40 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <source>PNG (*.png)</source>
         <translation>PNG (*.png)</translation>
     </message>
+    <message>
+        <source>Scopes</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Collapse and expand scopes</source>
+        <translation>Gruppen ein- und ausklappen</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>Alle einklappen</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>Alle ausklappen</translation>
+    </message>
+    <message>
+        <source>Expand scope</source>
+        <translation>Gruppe ausklappen</translation>
+    </message>
+    <message>
+        <source>Collapse scope</source>
+        <translation>Gruppe einklappen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::GraphPicture</name>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::HeadlineTable</name>
@@ -841,10 +926,6 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
 <context>
     <name>assay::ui::HelpDialogs</name>
     <message>
-        <source>Graph, Layers, Tensor, Compare, Jobs</source>
-        <translation>Graph, Schichten, Tensor, Vergleich, Aufgaben</translation>
-    </message>
-    <message>
         <source>Search the graph</source>
         <translation>Im Graphen suchen</translation>
     </message>
@@ -867,6 +948,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>About Assay</source>
         <translation>Über Assay</translation>
+    </message>
+    <message>
+        <source>Graph, Layers, Tensor, Compare, Images, Jobs</source>
+        <translation>Graph, Schichten, Tensor, Vergleich, Bilder, Aufträge</translation>
     </message>
 </context>
 <context>
@@ -894,6 +979,120 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>%1 values from %2 to %3</source>
         <translation>%1 Werte von %2 bis %3</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ImageModel</name>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>label: %1</source>
+        <translation>Label: %1</translation>
+    </message>
+    <message>
+        <source>FP32: %1, INT8: %2</source>
+        <translation>FP32: %1, INT8: %2</translation>
+    </message>
+    <message>
+        <source>INT8&apos;s output is %1 away from FP32&apos;s</source>
+        <translation>Die INT8-Ausgabe liegt %1 von der FP32-Ausgabe entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ImagesPanel</name>
+    <message>
+        <source>FP32</source>
+        <translation>FP32</translation>
+    </message>
+    <message>
+        <source>INT8</source>
+        <translation>INT8</translation>
+    </message>
+    <message>
+        <source>The images that FP32 and INT8 are compared on will be here, with what both say of each.</source>
+        <translation>Hier erscheinen die Bilder, an denen FP32 und INT8 verglichen werden, mit dem, was beide zu jedem sagen.</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Where they differ</source>
+        <translation>Wo sie sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>INT8 wrong, FP32 right</source>
+        <translation>INT8 falsch, FP32 richtig</translation>
+    </message>
+    <message>
+        <source>Both wrong</source>
+        <translation>Beide falsch</translation>
+    </message>
+    <message>
+        <source>Which images</source>
+        <translation>Welche Bilder</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>Der Reihe nach</translation>
+    </message>
+    <message>
+        <source>Farthest first</source>
+        <translation>Größter Abstand zuerst</translation>
+    </message>
+    <message>
+        <source>Order of images</source>
+        <translation>Reihenfolge der Bilder</translation>
+    </message>
+    <message>
+        <source>By how far INT8&apos;s output lies from FP32&apos;s</source>
+        <translation>Danach, wie weit die INT8-Ausgabe von der FP32-Ausgabe entfernt ist</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Where do they part?</source>
+        <translation>Wo trennen sie sich?</translation>
+    </message>
+    <message>
+        <source>Runs both networks on this image and compares every layer</source>
+        <translation>Führt beide Netze mit diesem Bild aus und vergleicht jede Schicht</translation>
+    </message>
+    <message>
+        <source>No image is like this.</source>
+        <translation>Auf kein Bild trifft das zu.</translation>
+    </message>
+    <message>
+        <source>%1, outputs %2 apart</source>
+        <translation>%1, Ausgaben %2 auseinander</translation>
+    </message>
+    <message>
+        <source>Trace image</source>
+        <translation>Bild verfolgen</translation>
+    </message>
+    <message>
+        <source>They part at %1, %2</source>
+        <translation>Sie trennen sich bei %1, %2</translation>
+    </message>
+    <message>
+        <source>Least alike at %1, %2</source>
+        <translation>Am unähnlichsten bei %1, %2</translation>
+    </message>
+    <message>
+        <source>The first layer whose SQNR on this image is below %1 dB; press to go there</source>
+        <translation>Die erste Schicht, deren SQNR bei diesem Bild unter %1 dB liegt; drücken, um dorthin zu gehen</translation>
+    </message>
+    <message>
+        <source>No layer&apos;s SQNR on this image is below %1 dB; press to go to the least alike</source>
+        <translation>Bei diesem Bild liegt keine Schicht unter %1 dB SQNR; drücken, um zur unähnlichsten zu gehen</translation>
     </message>
 </context>
 <context>
@@ -1196,10 +1395,6 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <translation>Werkzeuge</translation>
     </message>
     <message>
-        <source>%1 - Assay</source>
-        <translation>%1 - Assay</translation>
-    </message>
-    <message>
         <source>Assay</source>
         <translation>Assay</translation>
     </message>
@@ -1234,6 +1429,14 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>MiB that may be held so that accuracy after a pin is computed from the pinned layer on:</source>
         <translation>MiB, die behalten werden dürfen, damit die Genauigkeit nach einer Festlegung erst ab der Schicht berechnet wird:</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>%1[*] - Assay</source>
+        <translation>%1[*] - Assay</translation>
     </message>
 </context>
 <context>
@@ -1372,6 +1575,33 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     </message>
 </context>
 <context>
+    <name>assay::ui::RecoveryBanner</name>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>Open the unsaved work</source>
+        <translation>Die ungesicherte Arbeit öffnen</translation>
+    </message>
+    <message>
+        <source>Delete the unsaved work for good</source>
+        <translation>Die ungesicherte Arbeit endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Assay ended unexpectedly on %1, with work that was not saved.</source>
+        <translation>Assay wurde am %1 unerwartet beendet; die Arbeit war nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::SqnrChart</name>
     <message>
         <source>SQNR along the network, dB</source>
@@ -1501,6 +1731,56 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>Recent</source>
         <translation>Zuletzt</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::WorkspaceCommands</name>
+    <message>
+        <source>Workspaces (*.assay)</source>
+        <translation>Arbeitsbereiche (*.assay)</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 speichern</translation>
+    </message>
+    <message>
+        <source>Save workspace</source>
+        <translation>Arbeitsbereich speichern</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>its model %1 %2; say where the same model is.</source>
+        <translation>Sein Modell %1 %2; geben Sie an, wo dasselbe Modell liegt.</translation>
+    </message>
+    <message>
+        <source>Where is %1?</source>
+        <translation>Wo ist %1?</translation>
+    </message>
+    <message>
+        <source>ONNX networks (*.onnx)</source>
+        <translation>ONNX-Netze (*.onnx)</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>Ungesicherte Arbeit</translation>
+    </message>
+    <message>
+        <source>Save what you did in %1?</source>
+        <translation>Speichern, was Sie in %1 getan haben?</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::WorkspaceKeeper</name>
+    <message>
+        <source>Changes cannot be kept for recovery: %1 cannot be written.</source>
+        <translation>Änderungen können nicht zur Wiederherstellung gesichert werden: %1 kann nicht geschrieben werden.</translation>
     </message>
 </context>
 </TS>

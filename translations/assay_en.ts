@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>assay::ui::GraphPicture</name>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::LayersPanel</name>
     <message numerus="yes">
         <source>%n layers</source>

@@ -155,6 +155,37 @@
         <source>What may be held so that accuracy after a pin is computed from the pinned layer on</source>
         <translation>固定後の精度をそのレイヤーから計算するために保持してよい量</translation>
     </message>
+    <message>
+        <source>Open &amp;workspace...</source>
+        <translation>ワークスペースを開く(&amp;W)...</translation>
+    </message>
+    <message>
+        <source>Go on where you saved</source>
+        <translation>保存したところから続けます</translation>
+    </message>
+    <message>
+        <source>&amp;Save workspace</source>
+        <translation>ワークスペースを保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save decisions, statistics and figures</source>
+        <translation>決定、統計、数値を保存します</translation>
+    </message>
+    <message>
+        <source>Save workspace &amp;as...</source>
+        <translation>ワークスペースに名前を付けて保存(&amp;A)...</translation>
+    </message>
+    <message>
+        <source>Save under another name</source>
+        <translation>別の名前で保存します</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::AnswerBars</name>
+    <message>
+        <source>Best classes, %1</source>
+        <translation>上位クラス、%1</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ChartDeck</name>
@@ -267,6 +298,10 @@
     <message>
         <source>SQNR</source>
         <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混在</translation>
     </message>
 </context>
 <context>
@@ -502,6 +537,18 @@
         <source>cosine %1</source>
         <translation>コサイン %1</translation>
     </message>
+    <message>
+        <source>Reading the workspace</source>
+        <translation>ワークスペースを読み込んでいます</translation>
+    </message>
+    <message>
+        <source>is no longer there</source>
+        <translation>はなくなりました</translation>
+    </message>
+    <message>
+        <source>has changed since</source>
+        <translation>はその後変更されました</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -662,6 +709,10 @@ Shape to work with, batch first:</source>
         <source>Calibrate on these images</source>
         <translation>これらの画像でキャリブレーション</translation>
     </message>
+    <message>
+        <source>Networks and workspaces (*.onnx *.assay)</source>
+        <translation>ネットワークとワークスペース (*.onnx *.assay)</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::GraphPanel</name>
@@ -789,6 +840,39 @@ Shape to work with, batch first:</source>
         <source>PNG (*.png)</source>
         <translation>PNG (*.png)</translation>
     </message>
+    <message>
+        <source>Scopes</source>
+        <translation>スコープ</translation>
+    </message>
+    <message>
+        <source>Collapse and expand scopes</source>
+        <translation>スコープを折りたたみ・展開</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>すべて折りたたむ</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>すべて展開</translation>
+    </message>
+    <message>
+        <source>Expand scope</source>
+        <translation>スコープを展開</translation>
+    </message>
+    <message>
+        <source>Collapse scope</source>
+        <translation>スコープを折りたたむ</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::GraphPicture</name>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n ノード</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::HeadlineTable</name>
@@ -840,10 +924,6 @@ Shape to work with, batch first:</source>
 <context>
     <name>assay::ui::HelpDialogs</name>
     <message>
-        <source>Graph, Layers, Tensor, Compare, Jobs</source>
-        <translation>グラフ、レイヤー、テンソル、比較、ジョブ</translation>
-    </message>
-    <message>
         <source>Search the graph</source>
         <translation>グラフを検索</translation>
     </message>
@@ -866,6 +946,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>About Assay</source>
         <translation>Assay について</translation>
+    </message>
+    <message>
+        <source>Graph, Layers, Tensor, Compare, Images, Jobs</source>
+        <translation>グラフ、レイヤー、テンソル、比較、画像、ジョブ</translation>
     </message>
 </context>
 <context>
@@ -893,6 +977,120 @@ Shape to work with, batch first:</source>
     <message>
         <source>%1 values from %2 to %3</source>
         <translation>%2 ～ %3 の値 %1 個</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ImageModel</name>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>label: %1</source>
+        <translation>ラベル: %1</translation>
+    </message>
+    <message>
+        <source>FP32: %1, INT8: %2</source>
+        <translation>FP32: %1、INT8: %2</translation>
+    </message>
+    <message>
+        <source>INT8&apos;s output is %1 away from FP32&apos;s</source>
+        <translation>INT8 の出力は FP32 の出力から %1 離れています</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ImagesPanel</name>
+    <message>
+        <source>FP32</source>
+        <translation>FP32</translation>
+    </message>
+    <message>
+        <source>INT8</source>
+        <translation>INT8</translation>
+    </message>
+    <message>
+        <source>The images that FP32 and INT8 are compared on will be here, with what both say of each.</source>
+        <translation>FP32 と INT8 を比較する画像と、それぞれの答えがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Where they differ</source>
+        <translation>答えが異なるもの</translation>
+    </message>
+    <message>
+        <source>INT8 wrong, FP32 right</source>
+        <translation>INT8 は誤り、FP32 は正解</translation>
+    </message>
+    <message>
+        <source>Both wrong</source>
+        <translation>どちらも誤り</translation>
+    </message>
+    <message>
+        <source>Which images</source>
+        <translation>表示する画像</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>順番どおり</translation>
+    </message>
+    <message>
+        <source>Farthest first</source>
+        <translation>差の大きい順</translation>
+    </message>
+    <message>
+        <source>Order of images</source>
+        <translation>画像の並び順</translation>
+    </message>
+    <message>
+        <source>By how far INT8&apos;s output lies from FP32&apos;s</source>
+        <translation>INT8 の出力が FP32 の出力からどれだけ離れているかの順</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Where do they part?</source>
+        <translation>どこで分かれる?</translation>
+    </message>
+    <message>
+        <source>Runs both networks on this image and compares every layer</source>
+        <translation>この画像で両方のネットワークを実行し、すべてのレイヤーを比較します</translation>
+    </message>
+    <message>
+        <source>No image is like this.</source>
+        <translation>該当する画像はありません。</translation>
+    </message>
+    <message>
+        <source>%1, outputs %2 apart</source>
+        <translation>%1、出力の差 %2</translation>
+    </message>
+    <message>
+        <source>Trace image</source>
+        <translation>画像を追跡</translation>
+    </message>
+    <message>
+        <source>They part at %1, %2</source>
+        <translation>%1 で分かれます、%2</translation>
+    </message>
+    <message>
+        <source>Least alike at %1, %2</source>
+        <translation>最も異なるのは %1、%2</translation>
+    </message>
+    <message>
+        <source>The first layer whose SQNR on this image is below %1 dB; press to go there</source>
+        <translation>この画像で SQNR が %1 dB を下回る最初のレイヤー。押すと移動します</translation>
+    </message>
+    <message>
+        <source>No layer&apos;s SQNR on this image is below %1 dB; press to go to the least alike</source>
+        <translation>この画像では SQNR が %1 dB を下回るレイヤーはありません。押すと最も異なるレイヤーに移動します</translation>
     </message>
 </context>
 <context>
@@ -1193,10 +1391,6 @@ Shape to work with, batch first:</source>
         <translation>ツール</translation>
     </message>
     <message>
-        <source>%1 - Assay</source>
-        <translation>%1 - Assay</translation>
-    </message>
-    <message>
         <source>Assay</source>
         <translation>Assay</translation>
     </message>
@@ -1231,6 +1425,14 @@ Shape to work with, batch first:</source>
     <message>
         <source>MiB that may be held so that accuracy after a pin is computed from the pinned layer on:</source>
         <translation>固定後の精度をそのレイヤーから計算するために保持してよい MiB:</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>%1[*] - Assay</source>
+        <translation>%1[*] - Assay</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1571,33 @@ Shape to work with, batch first:</source>
     </message>
 </context>
 <context>
+    <name>assay::ui::RecoveryBanner</name>
+    <message>
+        <source>Restore</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>復旧</translation>
+    </message>
+    <message>
+        <source>Open the unsaved work</source>
+        <translation>保存されていない作業を開きます</translation>
+    </message>
+    <message>
+        <source>Delete the unsaved work for good</source>
+        <translation>保存されていない作業を完全に削除します</translation>
+    </message>
+    <message>
+        <source>Assay ended unexpectedly on %1, with work that was not saved.</source>
+        <translation>Assay は %1 に予期せず終了しました。保存されていない作業があります。</translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::SqnrChart</name>
     <message>
         <source>SQNR along the network, dB</source>
@@ -1497,6 +1726,56 @@ Shape to work with, batch first:</source>
     <message>
         <source>Recent</source>
         <translation>最近</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::WorkspaceCommands</name>
+    <message>
+        <source>Workspaces (*.assay)</source>
+        <translation>ワークスペース (*.assay)</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 を保存</translation>
+    </message>
+    <message>
+        <source>Save workspace</source>
+        <translation>ワークスペースを保存</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>ワークスペースを開く</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 を開く</translation>
+    </message>
+    <message>
+        <source>its model %1 %2; say where the same model is.</source>
+        <translation>モデル %1 %2。同じモデルの場所を指定してください。</translation>
+    </message>
+    <message>
+        <source>Where is %1?</source>
+        <translation>%1 はどこですか?</translation>
+    </message>
+    <message>
+        <source>ONNX networks (*.onnx)</source>
+        <translation>ONNX ネットワーク (*.onnx)</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>保存されていない作業</translation>
+    </message>
+    <message>
+        <source>Save what you did in %1?</source>
+        <translation>%1 での作業を保存しますか?</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::WorkspaceKeeper</name>
+    <message>
+        <source>Changes cannot be kept for recovery: %1 cannot be written.</source>
+        <translation>変更を復旧用に保存できません: %1 に書き込めません。</translation>
     </message>
 </context>
 </TS>

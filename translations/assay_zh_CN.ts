@@ -155,6 +155,37 @@
         <source>What may be held so that accuracy after a pin is computed from the pinned layer on</source>
         <translation>为使固定后的准确率从该层起计算而可保留的内存</translation>
     </message>
+    <message>
+        <source>Open &amp;workspace...</source>
+        <translation>打开工作区(&amp;W)...</translation>
+    </message>
+    <message>
+        <source>Go on where you saved</source>
+        <translation>从保存处继续</translation>
+    </message>
+    <message>
+        <source>&amp;Save workspace</source>
+        <translation>保存工作区(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save decisions, statistics and figures</source>
+        <translation>保存决定、统计和数值</translation>
+    </message>
+    <message>
+        <source>Save workspace &amp;as...</source>
+        <translation>工作区另存为(&amp;A)...</translation>
+    </message>
+    <message>
+        <source>Save under another name</source>
+        <translation>以其他名称保存</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::AnswerBars</name>
+    <message>
+        <source>Best classes, %1</source>
+        <translation>最佳类别，%1</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ChartDeck</name>
@@ -267,6 +298,10 @@
     <message>
         <source>SQNR</source>
         <translation>SQNR</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
     </message>
 </context>
 <context>
@@ -502,6 +537,18 @@
         <source>cosine %1</source>
         <translation>余弦 %1</translation>
     </message>
+    <message>
+        <source>Reading the workspace</source>
+        <translation>正在读取工作区</translation>
+    </message>
+    <message>
+        <source>is no longer there</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>has changed since</source>
+        <translation>此后已更改</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -662,6 +709,10 @@ Shape to work with, batch first:</source>
         <source>Calibrate on these images</source>
         <translation>用这些图像校准</translation>
     </message>
+    <message>
+        <source>Networks and workspaces (*.onnx *.assay)</source>
+        <translation>网络和工作区 (*.onnx *.assay)</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::GraphPanel</name>
@@ -789,6 +840,39 @@ Shape to work with, batch first:</source>
         <source>PNG (*.png)</source>
         <translation>PNG (*.png)</translation>
     </message>
+    <message>
+        <source>Scopes</source>
+        <translation>作用域</translation>
+    </message>
+    <message>
+        <source>Collapse and expand scopes</source>
+        <translation>折叠和展开作用域</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>Expand scope</source>
+        <translation>展开作用域</translation>
+    </message>
+    <message>
+        <source>Collapse scope</source>
+        <translation>折叠作用域</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::GraphPicture</name>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::HeadlineTable</name>
@@ -840,10 +924,6 @@ Shape to work with, batch first:</source>
 <context>
     <name>assay::ui::HelpDialogs</name>
     <message>
-        <source>Graph, Layers, Tensor, Compare, Jobs</source>
-        <translation>图、层、张量、比较、作业</translation>
-    </message>
-    <message>
         <source>Search the graph</source>
         <translation>在图中搜索</translation>
     </message>
@@ -866,6 +946,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>About Assay</source>
         <translation>关于 Assay</translation>
+    </message>
+    <message>
+        <source>Graph, Layers, Tensor, Compare, Images, Jobs</source>
+        <translation>图、层、张量、比较、图像、任务</translation>
     </message>
 </context>
 <context>
@@ -893,6 +977,120 @@ Shape to work with, batch first:</source>
     <message>
         <source>%1 values from %2 to %3</source>
         <translation>%2 至 %3 之间有 %1 个值</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ImageModel</name>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>label: %1</source>
+        <translation>标签：%1</translation>
+    </message>
+    <message>
+        <source>FP32: %1, INT8: %2</source>
+        <translation>FP32：%1，INT8：%2</translation>
+    </message>
+    <message>
+        <source>INT8&apos;s output is %1 away from FP32&apos;s</source>
+        <translation>INT8 的输出与 FP32 的输出相距 %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ImagesPanel</name>
+    <message>
+        <source>FP32</source>
+        <translation>FP32</translation>
+    </message>
+    <message>
+        <source>INT8</source>
+        <translation>INT8</translation>
+    </message>
+    <message>
+        <source>The images that FP32 and INT8 are compared on will be here, with what both say of each.</source>
+        <translation>用于比较 FP32 和 INT8 的图像及两者对每幅图像的回答将显示在此处。</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Where they differ</source>
+        <translation>两者不同的</translation>
+    </message>
+    <message>
+        <source>INT8 wrong, FP32 right</source>
+        <translation>INT8 错误，FP32 正确</translation>
+    </message>
+    <message>
+        <source>Both wrong</source>
+        <translation>两者都错误</translation>
+    </message>
+    <message>
+        <source>Which images</source>
+        <translation>显示哪些图像</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>按顺序</translation>
+    </message>
+    <message>
+        <source>Farthest first</source>
+        <translation>差异最大的在前</translation>
+    </message>
+    <message>
+        <source>Order of images</source>
+        <translation>图像顺序</translation>
+    </message>
+    <message>
+        <source>By how far INT8&apos;s output lies from FP32&apos;s</source>
+        <translation>按 INT8 输出与 FP32 输出的差距</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Where do they part?</source>
+        <translation>从哪里开始分歧？</translation>
+    </message>
+    <message>
+        <source>Runs both networks on this image and compares every layer</source>
+        <translation>在此图像上运行两个网络并比较每一层</translation>
+    </message>
+    <message>
+        <source>No image is like this.</source>
+        <translation>没有这样的图像。</translation>
+    </message>
+    <message>
+        <source>%1, outputs %2 apart</source>
+        <translation>%1，输出相差 %2</translation>
+    </message>
+    <message>
+        <source>Trace image</source>
+        <translation>追踪图像</translation>
+    </message>
+    <message>
+        <source>They part at %1, %2</source>
+        <translation>在 %1 处分歧，%2</translation>
+    </message>
+    <message>
+        <source>Least alike at %1, %2</source>
+        <translation>在 %1 处最不相似，%2</translation>
+    </message>
+    <message>
+        <source>The first layer whose SQNR on this image is below %1 dB; press to go there</source>
+        <translation>在此图像上 SQNR 低于 %1 dB 的第一层；按下可前往</translation>
+    </message>
+    <message>
+        <source>No layer&apos;s SQNR on this image is below %1 dB; press to go to the least alike</source>
+        <translation>在此图像上没有层的 SQNR 低于 %1 dB；按下可前往最不相似的层</translation>
     </message>
 </context>
 <context>
@@ -1193,10 +1391,6 @@ Shape to work with, batch first:</source>
         <translation>工具</translation>
     </message>
     <message>
-        <source>%1 - Assay</source>
-        <translation>%1 - Assay</translation>
-    </message>
-    <message>
         <source>Assay</source>
         <translation>Assay</translation>
     </message>
@@ -1231,6 +1425,14 @@ Shape to work with, batch first:</source>
     <message>
         <source>MiB that may be held so that accuracy after a pin is computed from the pinned layer on:</source>
         <translation>为使固定后的准确率从该层起计算而可保留的 MiB：</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>%1[*] - Assay</source>
+        <translation>%1[*] - Assay</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1571,33 @@ Shape to work with, batch first:</source>
     </message>
 </context>
 <context>
+    <name>assay::ui::RecoveryBanner</name>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Open the unsaved work</source>
+        <translation>打开未保存的工作</translation>
+    </message>
+    <message>
+        <source>Delete the unsaved work for good</source>
+        <translation>永久删除未保存的工作</translation>
+    </message>
+    <message>
+        <source>Assay ended unexpectedly on %1, with work that was not saved.</source>
+        <translation>Assay 于 %1 意外结束，有未保存的工作。</translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::SqnrChart</name>
     <message>
         <source>SQNR along the network, dB</source>
@@ -1497,6 +1726,56 @@ Shape to work with, batch first:</source>
     <message>
         <source>Recent</source>
         <translation>最近</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::WorkspaceCommands</name>
+    <message>
+        <source>Workspaces (*.assay)</source>
+        <translation>工作区 (*.assay)</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>保存 %1</translation>
+    </message>
+    <message>
+        <source>Save workspace</source>
+        <translation>保存工作区</translation>
+    </message>
+    <message>
+        <source>Open workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>its model %1 %2; say where the same model is.</source>
+        <translation>其模型 %1 %2；请指出同一模型的位置。</translation>
+    </message>
+    <message>
+        <source>Where is %1?</source>
+        <translation>%1 在哪里？</translation>
+    </message>
+    <message>
+        <source>ONNX networks (*.onnx)</source>
+        <translation>ONNX 网络 (*.onnx)</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>未保存的工作</translation>
+    </message>
+    <message>
+        <source>Save what you did in %1?</source>
+        <translation>保存您在 %1 中所做的工作吗？</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::WorkspaceKeeper</name>
+    <message>
+        <source>Changes cannot be kept for recovery: %1 cannot be written.</source>
+        <translation>无法为恢复保存更改：无法写入 %1。</translation>
     </message>
 </context>
 </TS>

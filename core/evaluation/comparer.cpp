@@ -62,14 +62,14 @@ Comparison Comparer::compare(const quantization::QuantizationPlan& plan, const P
 {
     const char* const label = "Comparing FP32 and INT8";
     const auto total = static_cast<std::int64_t>(m_inputs.size());
-    const Plan plan = std::make_shared<const quantization::QuantizationPlan>(given);
-    prepare(plan);
+    const Plan current = std::make_shared<const quantization::QuantizationPlan>(plan);
+    prepare(current);
     Totals totals(m_graph, m_inputs.dataset());
     std::optional<Clock::time_point> refinedAt;
     for (std::size_t index = 0; index < m_batches.size(); ++index) {
         progress.update(static_cast<std::int64_t>(index) * m_batchSize, total, label);
         progress.throwIfStopped();
-        compute(index, plan, progress);
+        compute(index, current, progress);
         totals.add(m_batches[index].outcome);
         if (refined && index + 1 < m_batches.size() && (!refinedAt || Clock::now() - *refinedAt >= kRefineEvery)) {
             refined(totals.comparison());

@@ -10,7 +10,7 @@ namespace assay::ui {
 namespace {
 
 constexpr int kMargin = 6;
-constexpr int kCellWidth = kThumbnailSide + 44;
+constexpr int kCellWidth = kThumbnailSide + 76;
 
 struct Mark
 {
