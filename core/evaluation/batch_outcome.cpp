@@ -2,6 +2,8 @@
 
 #include "core/graph/error.h"
 
+#include <algorithm>
+
 namespace assay::evaluation {
 
 namespace {
@@ -14,6 +16,17 @@ std::span<const float> imagePart(const Tensor& tensor, std::int64_t batch, std::
         return all;
     const std::size_t each = all.size() / static_cast<std::size_t>(batch);
     return all.subspan(index * each, each);
+}
+
+/// The same of every output; nothing of those that are no float tensors.
+std::vector<std::span<const float>> imageParts(const std::vector<Tensor>& outputs, std::int64_t batch,
+                                               std::size_t index)
+{
+    std::vector<std::span<const float>> parts;
+    for (const Tensor& output : outputs)
+        parts.push_back(output.type() == DataType::Float32 ? imagePart(output, batch, index)
+                                                           : std::span<const float>());
+    return parts;
 }
 
 bool areComparable(const Tensor& a, const Tensor& b)
@@ -40,6 +53,29 @@ void judgeClasses(BatchOutcome& outcome, ImageResult& result, const Sample& samp
     outcome.int8Right += result.int8 == result.label ? 1 : 0;
     outcome.fp32InFive += isInTop(fp32, sample.label, 5) ? 1 : 0;
     outcome.int8InFive += isInTop(int8, sample.label, 5) ? 1 : 0;
+}
+
+/// The five objects found that score highest stand where a classifier has its classes.
+int topObjects(std::span<const FoundBox> found, std::array<ClassScore, 5>& top)
+{
+    for (std::size_t i = 0; i < std::min(found.size(), top.size()); ++i)
+        top.at(i) = {found[i].box.category, found[i].score};
+    return top.front().index;
+}
+
+void judgeObjects(BatchOutcome& outcome, ImageResult& result, const Sample& sample, const Detection& detection,
+                  const std::vector<std::span<const float>>& fp32, const std::vector<std::span<const float>>& int8)
+{
+    std::vector<Box> annotated;
+    for (const Box& box : sample.boxes)
+        annotated.push_back(toInput(box, sample.size, detection.input));
+    const Detector& detector = detection.detector;
+    const std::vector<FoundBox> ours = detector.detect(fp32[detector.boxesOutput()], fp32[detector.scoresOutput()]);
+    const std::vector<FoundBox> theirs = detector.detect(int8[detector.boxesOutput()], int8[detector.scoresOutput()]);
+    result.fp32 = topObjects(ours, result.fp32Top);
+    result.int8 = topObjects(theirs, result.int8Top);
+    outcome.fp32Matches.push_back(matchBoxes(ours, annotated));
+    outcome.int8Matches.push_back(matchBoxes(theirs, annotated));
 }
 
 void mergeInto(std::vector<Fidelity>& sums, const std::vector<Fidelity>& more)
@@ -80,10 +116,10 @@ std::span<const float> validPart(const Tensor& tensor, std::int64_t batch, std::
 }
 
 BatchOutcome judge(const Graph& graph, std::span<const Sample> samples, const std::vector<Tensor>& fp32,
-                   const std::vector<Tensor>& int8)
+                   const std::vector<Tensor>& int8, const Detection* detection)
 {
     const std::int64_t batch = batchOf(graph);
-    const int scores = classOutput(graph);
+    const int scores = detection == nullptr ? classOutput(graph) : -1;
     BatchOutcome outcome;
     outcome.outputs.resize(graph.outputs.size());
     for (std::size_t i = 0; i < fp32.size(); ++i) {
@@ -106,12 +142,17 @@ BatchOutcome judge(const Graph& graph, std::span<const Sample> samples, const st
             judgeClasses(outcome, result, samples[index], imagePart(fp32[output], batch, index),
                          imagePart(int8[output], batch, index));
         }
+        if (detection != nullptr) {
+            judgeObjects(outcome, result, samples[index], *detection, imageParts(fp32, batch, index),
+                         imageParts(int8, batch, index));
+        }
         outcome.images.push_back(result);
     }
     return outcome;
 }
 
-Totals::Totals(const Graph& graph, const Dataset& dataset) : m_graph(graph), m_hasLabels(dataset.hasLabels)
+Totals::Totals(const Graph& graph, const Dataset& dataset, bool detects)
+    : m_graph(graph), m_hasLabels(dataset.hasLabels), m_detects(detects)
 {
     m_sum.outputs.resize(graph.outputs.size());
     m_sum.layers.resize(graph.nodes.size());
@@ -126,6 +167,8 @@ void Totals::add(const BatchOutcome& batch)
     m_sum.fp32InFive += batch.fp32InFive;
     m_sum.int8InFive += batch.int8InFive;
     m_sum.classes = batch.classes;
+    m_sum.fp32Matches.insert(m_sum.fp32Matches.end(), batch.fp32Matches.begin(), batch.fp32Matches.end());
+    m_sum.int8Matches.insert(m_sum.int8Matches.end(), batch.int8Matches.begin(), batch.int8Matches.end());
     mergeInto(m_sum.outputs, batch.outputs);
     mergeInto(m_sum.layers, batch.layers);
     if (!batch.layers.empty())
@@ -139,7 +182,7 @@ Comparison Totals::comparison() const
     const auto share = [this](std::int64_t count) {
         return static_cast<double>(count) / static_cast<double>(m_sum.images.size());
     };
-    const bool isClassifier = classOutput(m_graph) >= 0;
+    const bool isClassifier = !m_detects && classOutput(m_graph) >= 0;
     accuracy.metric = isClassifier ? "agreement" : "sqnr";
     accuracy.images = static_cast<std::int64_t>(m_sum.images.size());
     if (isClassifier)
@@ -152,6 +195,11 @@ Comparison Totals::comparison() const
             accuracy.fp32Top5 = share(m_sum.fp32InFive);
             accuracy.int8Top5 = share(m_sum.int8InFive);
         }
+    }
+    if (m_detects) {
+        accuracy.metric = "mAP";
+        accuracy.fp32 = meanAveragePrecision(m_sum.fp32Matches);
+        accuracy.int8 = meanAveragePrecision(m_sum.int8Matches);
     }
     for (std::size_t i = 0; i < m_sum.outputs.size(); ++i)
         accuracy.outputs.push_back({m_graph.value(m_graph.outputs[i]).name, nearnessOf(m_sum.outputs[i])});

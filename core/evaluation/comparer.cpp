@@ -25,7 +25,7 @@ std::size_t bytesOf(const std::vector<Tensor>& tensors)
 } // namespace
 
 Comparer::Comparer(const Graph& graph, InputReader inputs, ComparerOptions options)
-    : m_graph(graph), m_inputs(std::move(inputs)), m_options(options), m_batchSize(batchOf(graph)),
+    : m_graph(graph), m_inputs(std::move(inputs)), m_options(std::move(options)), m_batchSize(batchOf(graph)),
       m_batches((m_inputs.size() + static_cast<std::size_t>(m_batchSize) - 1) / static_cast<std::size_t>(m_batchSize))
 {}
 
@@ -64,7 +64,7 @@ Comparison Comparer::compare(const quantization::QuantizationPlan& plan, const P
     const auto total = static_cast<std::int64_t>(m_inputs.size());
     const Plan current = std::make_shared<const quantization::QuantizationPlan>(plan);
     prepare(current);
-    Totals totals(m_graph, m_inputs.dataset());
+    Totals totals(m_graph, m_inputs.dataset(), m_options.detection.has_value());
     std::optional<Clock::time_point> refinedAt;
     for (std::size_t index = 0; index < m_batches.size(); ++index) {
         progress.update(static_cast<std::int64_t>(index) * m_batchSize, total, label);
@@ -93,7 +93,8 @@ void Comparer::compute(std::size_t index, const Plan& plan, const Progress& prog
     std::vector<Fidelity> layers = runBoth(batch, first, affected, int8, progress);
     const auto& samples = m_inputs.dataset().samples;
     const std::size_t valid = std::min(static_cast<std::size_t>(m_batchSize), samples.size() - first);
-    batch.outcome = judge(m_graph, std::span(samples).subspan(first, valid), batch.fp32, int8);
+    batch.outcome = judge(m_graph, std::span(samples).subspan(first, valid), batch.fp32, int8,
+                          m_options.detection ? &*m_options.detection : nullptr);
     batch.outcome.layers = std::move(layers);
     batch.plan = plan;
     hold(index, std::move(batch));

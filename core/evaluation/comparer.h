@@ -21,9 +21,10 @@ namespace assay::evaluation {
 
 struct ComparerOptions
 {
-    int threads = 0;               // 0: all cores
-    std::int64_t layerImages = 64; // layers are measured on about so many images: whole batches
-    std::size_t cacheBytes = 0;    // for values held between comparisons; 0: hold none
+    int threads = 0;                      // 0: all cores
+    std::int64_t layerImages = 64;        // layers are measured on about so many images: whole batches
+    std::size_t cacheBytes = 0;           // for values held between comparisons; 0: hold none
+    std::optional<Detection> detection{}; // where objects in images are to be found
 };
 
 class Comparer

@@ -41,9 +41,11 @@ struct ReferenceAgreement
 /// Shares are 0 to 1.
 struct Accuracy
 {
-    std::string metric; // "top1" (labels known), "agreement" (a classifier without labels), "sqnr" (else)
+    /// "top1" (labels known), "mAP" (COCO's, objects annotated), "agreement" (a classifier without labels), "sqnr"
+    /// (else)
+    std::string metric;
     std::int64_t images = 0;
-    std::optional<double> fp32, int8;         // top-1
+    std::optional<double> fp32, int8;         // top-1 or mAP
     std::optional<double> fp32Top5, int8Top5; // where there are more than five classes
     std::optional<double> agreement;          // share of images with the same top class
     std::vector<OutputNearness> outputs;
@@ -55,7 +57,7 @@ struct Accuracy
 struct ImageResult
 {
     int label = -1, fp32 = -1, int8 = -1;         // class indices; -1 if not known or outputs are no class scores
-    std::array<ClassScore, 5> fp32Top, int8Top{}; // the best classes; empty places where there are none
+    std::array<ClassScore, 5> fp32Top, int8Top{}; // the best classes, or objects found; empty where there are none
     double distance = 0;                          // of INT8's outputs from FP32's: relativeDistance over all of them
     bool operator==(const ImageResult&) const = default;
 };

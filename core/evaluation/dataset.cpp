@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 10> kImageExtensions = {".png", ".jpg",  ".jpeg", ".bmp", ".webp",
                                                                ".tif", ".tiff", ".ppm",  ".pgm", ".pnm"};
 constexpr int kMostClasses = 1 << 20;
+constexpr int kLongestSide = 1 << 20; // of an image, in pixels
 
 std::string lowerExtension(const fs::path& file)
 {
@@ -74,7 +75,7 @@ std::vector<Sample> unlabelled(const std::vector<fs::path>& files)
     std::vector<Sample> samples;
     samples.reserve(files.size());
     for (const fs::path& file : files)
-        samples.push_back({file, -1, {}});
+        samples.push_back({file});
     return samples;
 }
 
@@ -89,6 +90,17 @@ std::optional<int> classIndex(std::string_view text, std::span<const std::string
     if (failure != std::errc() || end != text.data() + text.size() || index < 0 || index >= limit)
         return std::nullopt;
     return index;
+}
+
+/// The file of that name inside the folder; nothing if there is none or the name leads out of it.
+std::optional<fs::path> fileInside(const fs::path& folder, const std::string& name)
+{
+    const fs::path relative = fs::path(name).lexically_normal();
+    if (relative.empty() || relative.is_absolute() || *relative.begin() == "..")
+        return std::nullopt;
+    std::error_code code;
+    const fs::path file = folder / relative;
+    return fs::is_regular_file(file, code) ? std::optional(file) : std::nullopt;
 }
 
 /// A line of `file,label`; the file may be quoted. Nothing if it is not of this form.
@@ -127,15 +139,13 @@ void readLabels(const fs::path& file, Dataset& dataset)
             continue;
         if (!row)
             throw fail("is not of the form file,label");
-        Sample sample;
-        sample.file = dataset.folder / row->first;
-        if (!fs::is_regular_file(sample.file))
-            throw fail("names no file: " + row->first);
+        const std::optional<fs::path> image = fileInside(dataset.folder, row->first);
+        if (!image)
+            throw fail("names no file in this folder: " + row->first);
         const std::optional<int> label = classIndex(row->second, dataset.classes);
         if (!label)
             throw fail("'" + row->second + "' is no class index or class name");
-        sample.label = *label;
-        dataset.samples.push_back(std::move(sample));
+        dataset.samples.push_back({*image, *label});
     }
     dataset.hasLabels = true;
 }
@@ -171,24 +181,30 @@ void readClassFolders(const std::vector<fs::path>& folders, Dataset& dataset)
     const std::vector<int> labels = folderLabels(folders, dataset);
     for (std::size_t i = 0; i < folders.size(); ++i) {
         for (const fs::path& file : list(folders[i]).images)
-            dataset.samples.push_back({file, labels[i], {}});
+            dataset.samples.push_back({file, labels[i]});
     }
     dataset.hasLabels = true;
 }
 
+/// Class indices by the file's own ids: of the labels file's names, else in the order of the categories.
 std::map<std::int64_t, int> readCategories(const JsonFields& fields, Dataset& dataset)
 {
-    std::map<std::int64_t, int> categories;
+    const std::vector<JsonFields> list = fields.objects("categories");
     std::vector<std::string> names;
-    for (const JsonFields& category : fields.objects("categories")) {
-        const auto id = category.integer("id", 0, kMostClasses);
-        if (!id || !category.has("name"))
-            throw category.error(id ? "name" : "id", "is missing");
-        categories[*id] = static_cast<int>(names.size());
-        names.push_back(*category.text("name"));
-    }
+    for (const JsonFields& category : list)
+        names.push_back(category.text("name").value_or(""));
     if (dataset.classes.empty())
         dataset.classes = names;
+    std::map<std::int64_t, int> categories;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const auto id = list[i].integer("id", 0, kMostClasses);
+        if (!id || names[i].empty())
+            throw list[i].error(id ? "name" : "id", "is missing");
+        const auto named = std::find(dataset.classes.begin(), dataset.classes.end(), names[i]);
+        if (named == dataset.classes.end())
+            throw list[i].error("name", "is the name of no class in the labels file: " + names[i]);
+        categories[*id] = static_cast<int>(named - dataset.classes.begin());
+    }
     return categories;
 }
 
@@ -226,12 +242,15 @@ void readCoco(const fs::path& file, Dataset& dataset)
         const auto name = image.text("file_name");
         if (!id || !name)
             throw image.error(id ? "file_name" : "id", "is missing");
-        Sample sample;
-        sample.file = dataset.folder / *name;
-        if (!fs::is_regular_file(sample.file))
-            throw image.error("file_name", "names no file: " + *name);
+        const std::optional<fs::path> found = fileInside(dataset.folder, *name);
+        if (!found)
+            throw image.error("file_name", "names no file in this folder: " + *name);
+        const auto height = image.integer("height", 1, kLongestSide);
+        const auto width = image.integer("width", 1, kLongestSide);
+        if (!height || !width)
+            throw image.error(height ? "width" : "height", "is missing");
         images[*id] = dataset.samples.size();
-        dataset.samples.push_back(std::move(sample));
+        dataset.samples.push_back({*found, -1, {}, {static_cast<int>(*height), static_cast<int>(*width)}});
     }
     readBoxes(fields, readCategories(fields, dataset), images, dataset);
 }

@@ -2,6 +2,8 @@
 // time by inputs.h, so that a folder of any size costs nothing to open.
 #pragma once
 
+#include "core/evaluation/task.h"
+
 #include <filesystem>
 #include <span>
 #include <string>
@@ -15,13 +17,15 @@ struct Box
     double left = 0, top = 0, width = 0, height = 0;
     int category = 0; // index into Dataset::classes
     bool isCrowd = false;
+    bool operator==(const Box&) const = default;
 };
 
 struct Sample
 {
     std::filesystem::path file;
     int label = -1; // class index; -1 if not known
-    std::vector<Box> boxes;
+    std::vector<Box> boxes{};
+    Size size{}; // of the image; known only where boxes are
 };
 
 struct Dataset
@@ -31,7 +35,7 @@ struct Dataset
     std::vector<std::string> classes; // names by index; empty if not known
     bool holdsTensors = false;        // .npy files: inputs as they are, no preprocessing
     bool hasLabels = false;           // every sample has one
-    bool hasBoxes = false;
+    bool hasBoxes = false;            // objects are annotated
 
     /// The first `count` samples, or all if 0.
     Dataset first(std::size_t count) const;

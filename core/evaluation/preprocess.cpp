@@ -44,6 +44,8 @@ cv::Mat resized(const cv::Mat& image, int height, int width)
 
 cv::Mat padded(const cv::Mat& image, const Padding& pad, double value)
 {
+    if (pad == Padding{})
+        return image;
     cv::Mat result;
     cv::copyMakeBorder(image, result, pad.top, pad.bottom, pad.left, pad.right, cv::BORDER_CONSTANT,
                        cv::Scalar::all(value));
@@ -59,47 +61,66 @@ cv::Mat croppedToCentre(const cv::Mat& image, Size size)
     return image(cv::Rect((image.cols - size.width) / 2, (image.rows - size.height) / 2, size.width, size.height));
 }
 
-/// The image scaled by one factor so that it covers (ShorterSide) or fits into (Letterbox) the size.
-cv::Mat resizedKeepingAspect(const cv::Mat& image, Size aim, bool covers)
+/// The input's size less padding.
+Size inside(const InputSpec& spec)
 {
-    const double vertical = static_cast<double>(aim.height) / image.rows;
-    const double horizontal = static_cast<double>(aim.width) / image.cols;
+    return {spec.size.height - spec.pad.top - spec.pad.bottom, spec.size.width - spec.pad.left - spec.pad.right};
+}
+
+/// What resize aims at.
+Size aimOf(const InputSpec& spec)
+{
+    return spec.resizeSize.value_or(spec.crop.value_or(inside(spec)));
+}
+
+/// What is cut out of the centre after resize, if anything is.
+std::optional<Size> cropOf(const InputSpec& spec)
+{
+    return spec.crop || spec.resize != ResizeMode::ShorterSide ? spec.crop : std::optional(inside(spec));
+}
+
+/// Scaled by one factor so that it covers (ShorterSide) or fits into (Letterbox) the size.
+Size keepingAspect(Size image, Size aim, bool covers)
+{
+    const double vertical = static_cast<double>(aim.height) / image.height;
+    const double horizontal = static_cast<double>(aim.width) / image.width;
     const double factor = covers ? std::max(vertical, horizontal) : std::min(vertical, horizontal);
     const auto side = [factor](int length) { return std::max(1, static_cast<int>(std::lround(length * factor))); };
-    return resized(image, side(image.rows), side(image.cols));
+    return {side(image.height), side(image.width)};
 }
 
-cv::Mat letterboxed(const cv::Mat& image, Size aim, double value)
+/// The size that resize gives an image, without the padding of a letterbox.
+Size resizedSize(Size image, const InputSpec& spec)
 {
-    const cv::Mat inner = resizedKeepingAspect(image, aim, false);
-    const int left = (aim.width - inner.cols) / 2;
-    const int top = (aim.height - inner.rows) / 2;
-    return padded(inner, {left, top, aim.width - inner.cols - left, aim.height - inner.rows - top}, value);
-}
-
-cv::Mat brought(const cv::Mat& image, const InputSpec& spec)
-{
-    const Size inside = {spec.size.height - spec.pad.top - spec.pad.bottom,
-                         spec.size.width - spec.pad.left - spec.pad.right};
-    const Size aim = spec.resizeSize.value_or(spec.crop.value_or(inside));
-    cv::Mat result = image;
     switch (spec.resize) {
     case ResizeMode::None:
         break;
     case ResizeMode::Stretch:
-        result = resized(image, aim.height, aim.width);
-        break;
+        return aimOf(spec);
     case ResizeMode::ShorterSide:
-        result = resizedKeepingAspect(image, aim, true);
-        break;
     case ResizeMode::Letterbox:
-        result = letterboxed(image, aim, spec.padValue);
-        break;
+        return keepingAspect(image, aimOf(spec), spec.resize == ResizeMode::ShorterSide);
     }
-    if (spec.crop)
-        result = croppedToCentre(result, *spec.crop);
-    else if (spec.resize == ResizeMode::ShorterSide)
-        result = croppedToCentre(result, inside);
+    return image;
+}
+
+/// What a letterbox puts around an image of that size.
+Padding letterboxOf(Size inner, const InputSpec& spec)
+{
+    if (spec.resize != ResizeMode::Letterbox)
+        return {};
+    const Size aim = aimOf(spec);
+    const int left = (aim.width - inner.width) / 2;
+    const int top = (aim.height - inner.height) / 2;
+    return {left, top, aim.width - inner.width - left, aim.height - inner.height - top};
+}
+
+cv::Mat brought(const cv::Mat& image, const InputSpec& spec)
+{
+    const Size size = resizedSize({image.rows, image.cols}, spec);
+    cv::Mat result = padded(resized(image, size.height, size.width), letterboxOf(size, spec), spec.padValue);
+    if (const std::optional<Size> crop = cropOf(spec))
+        result = croppedToCentre(result, *crop);
     result = padded(result, spec.pad, spec.padValue);
     if (result.rows != spec.size.height || result.cols != spec.size.width) {
         throw Error("comes out at " + sizeText(result.rows, result.cols) + ", the network's input is " +
@@ -146,6 +167,19 @@ Tensor preprocess(const std::filesystem::path& image, const InputSpec& spec)
     } catch (const cv::Exception& failure) {
         throw Error("is no readable image: " + failure.err, {image.string(), {}, {}});
     }
+}
+
+Placement placementOf(Size image, const InputSpec& spec)
+{
+    const Size size = resizedSize(image, spec);
+    const Padding box = letterboxOf(size, spec);
+    Placement place{static_cast<double>(size.width) / image.width, static_cast<double>(size.height) / image.height,
+                    static_cast<double>(box.left + spec.pad.left), static_cast<double>(box.top + spec.pad.top)};
+    if (const std::optional<Size> crop = cropOf(spec)) { // to whole pixels, as croppedToCentre cuts
+        place.left -= (size.width + box.left + box.right - crop->width) / 2;
+        place.top -= (size.height + box.top + box.bottom - crop->height) / 2;
+    }
+    return place;
 }
 
 } // namespace assay::evaluation

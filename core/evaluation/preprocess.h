@@ -14,4 +14,14 @@ namespace assay::evaluation {
 /// read or does not come out at the spec's size.
 Tensor preprocess(const std::filesystem::path& image, const InputSpec& spec);
 
+/// Where a pixel of the image comes to lie in the input: input = image * scale + offset.
+struct Placement
+{
+    double scaleX = 1, scaleY = 1, left = 0, top = 0;
+    bool operator==(const Placement&) const = default;
+};
+
+/// What preprocess does to an image of that size, which must come out at the spec's.
+Placement placementOf(Size image, const InputSpec& spec);
+
 } // namespace assay::evaluation

@@ -45,7 +45,7 @@ void addShares(std::vector<HeadlineRow>& rows, const std::string& label, const s
 
 void addAccuracy(std::vector<HeadlineRow>& rows, const evaluation::Accuracy& accuracy)
 {
-    addShares(rows, "top-1", accuracy.fp32, accuracy.int8);
+    addShares(rows, accuracy.metric == "mAP" ? "mAP" : "top-1", accuracy.fp32, accuracy.int8);
     addShares(rows, "top-5", accuracy.fp32Top5, accuracy.int8Top5);
     if (accuracy.agreement)
         rows.push_back(makeRow("agreement", "", percent(*accuracy.agreement)));

@@ -280,7 +280,8 @@ const evaluation::Comparison& Session::comparison(const Progress& progress,
     if (!m_comparer) {
         m_comparer = std::make_unique<evaluation::Comparer>(
             evaluationGraph(), reader(*m_evaluation),
-            evaluation::ComparerOptions{.threads = m_threads, .cacheBytes = m_cacheBytes});
+            evaluation::ComparerOptions{
+                .threads = m_threads, .cacheBytes = m_cacheBytes, .detection = detection(evaluationGraph())});
     }
     m_comparison = m_comparer->compare(decided, progress, refined);
     if (m_cacheBytes == 0)
@@ -288,6 +289,14 @@ const evaluation::Comparison& Session::comparison(const Progress& progress,
     if (m_task && m_task->reference && isSameFolder(m_task->evaluation, m_evaluation->folder))
         m_comparison->accuracy.reference = evaluation::compareWith(*m_task->reference, m_comparison->images);
     return *m_comparison;
+}
+
+/// Where the task is detection and the evaluation images have annotated objects.
+std::optional<evaluation::Detection> Session::detection(const Graph& graph) const
+{
+    if (!m_task || m_task->kind != evaluation::TaskKind::Detection || !m_evaluation->hasBoxes)
+        return std::nullopt;
+    return evaluation::Detection{evaluation::Detector(graph, *m_task, m_evaluation->classes), m_task->input};
 }
 
 evaluation::Divergence Session::divergence(std::size_t image, const Progress& progress)

@@ -126,6 +126,7 @@ private:
     void invalidateStatistics();
     void invalidatePlan();
     const Graph& evaluationGraph();
+    std::optional<evaluation::Detection> detection(const Graph& graph) const;
     /// The fused graph at that batch; nullptr where the model has none.
     const Graph* networkIfPossible(std::int64_t batch);
     std::int64_t preferredBatch();

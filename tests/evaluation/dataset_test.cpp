@@ -60,7 +60,7 @@ TEST_F(DatasetFolder, namesTheLineOfLabelsThatIsWrong)
 {
     write("a.png", "");
     write("labels.csv", "file,label\na.png,0\nmissing.png,1\n");
-    EXPECT_EQ(complaint(), "labels.csv: line 3: names no file: missing.png");
+    EXPECT_EQ(complaint(), "labels.csv: line 3: names no file in this folder: missing.png");
     write("labels.csv", "file,label\na.png,hat\n");
     EXPECT_EQ(complaint(), "labels.csv: line 2: 'hat' is no class index or class name");
     write("labels.csv", "file,label\na.png,2\n");
@@ -85,7 +85,8 @@ TEST_F(DatasetFolder, readsCocoAnnotations)
 {
     write("7.png", "");
     write("8.png", "");
-    write("annotations.json", R"({"images": [{"id": 8, "file_name": "8.png"}, {"id": 7, "file_name": "7.png"}],
+    write("annotations.json", R"({"images": [{"id": 8, "file_name": "8.png", "height": 4, "width": 5},
+        {"id": 7, "file_name": "7.png", "height": 9, "width": 9}],
         "categories": [{"id": 90, "name": "toothbrush"}, {"id": 1, "name": "person"}],
         "annotations": [{"image_id": 7, "category_id": 1, "bbox": [1, 2, 3, 4.5], "iscrowd": 1}]})");
     const Dataset dataset = openDataset(m_folder);
@@ -95,7 +96,7 @@ TEST_F(DatasetFolder, readsCocoAnnotations)
     EXPECT_EQ(dataset.samples[1].boxes[0].height, 4.5);
     EXPECT_TRUE(dataset.samples[1].boxes[0].isCrowd);
     write("annotations.json", R"({"images": [{"id": 8, "file_name": "9.png"}]})");
-    EXPECT_EQ(complaint(), "annotations.json: field 'images[0].file_name' names no file: 9.png");
+    EXPECT_EQ(complaint(), "annotations.json: field 'images[0].file_name' names no file in this folder: 9.png");
 }
 
 TEST_F(DatasetFolder, refusesAFolderWithoutImages)

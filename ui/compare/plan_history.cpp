@@ -30,6 +30,8 @@ QString PlanHistory::measure() const
 {
     if (m_metric == "sqnr")
         return tr("output SQNR");
+    if (m_metric == "mAP")
+        return QStringLiteral("mAP");
     return m_metric == "agreement" ? tr("agreement") : tr("top-1");
 }
 

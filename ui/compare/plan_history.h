@@ -28,7 +28,7 @@ public:
     const std::vector<TriedPlan>& plans() const { return m_plans; }
     /// Of the results now shown; -1 if they are stale or none.
     int current() const { return m_current; }
-    /// What accuracy is: "top-1", "agreement", or "output SQNR", and whether it is a share.
+    /// What accuracy is: "top-1", "mAP", "agreement", or "output SQNR", and whether it is a share.
     QString measure() const;
     const std::string& metric() const { return m_metric; }
     bool isShare() const { return m_metric != "sqnr"; }
