@@ -175,9 +175,11 @@ Placement placementOf(Size image, const InputSpec& spec)
     const Padding box = letterboxOf(size, spec);
     Placement place{static_cast<double>(size.width) / image.width, static_cast<double>(size.height) / image.height,
                     static_cast<double>(box.left + spec.pad.left), static_cast<double>(box.top + spec.pad.top)};
-    if (const std::optional<Size> crop = cropOf(spec)) { // to whole pixels, as croppedToCentre cuts
-        place.left -= (size.width + box.left + box.right - crop->width) / 2;
-        place.top -= (size.height + box.top + box.bottom - crop->height) / 2;
+    if (const std::optional<Size> crop = cropOf(spec)) { // whole pixels, as croppedToCentre cuts
+        const int left = (size.width + box.left + box.right - crop->width) / 2;
+        const int top = (size.height + box.top + box.bottom - crop->height) / 2;
+        place.left -= left;
+        place.top -= top;
     }
     return place;
 }
