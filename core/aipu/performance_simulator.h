@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/aipu/target.h"
+#include "core/aipu/timeline.h"
 #include "core/graph/graph.h"
 #include "core/quantization/precision.h"
 
@@ -41,6 +42,11 @@ struct Performance
     std::string bottleneck;               // of the network: "array", "overhead", "ddr", "link", ...
     std::string explanation;              // one sentence with figures
     std::vector<LayerPerformance> layers; // by NodeId of the fused graph
+    std::vector<std::string> limits;      // what limits the network, worst first, a sentence with figures each
+    Timeline timeline;
+    std::vector<MemoryOccupancy> memories;
+    LatencyDistribution latency;
+    std::vector<EnergyShare> energy;
 };
 
 /// How the compiler was told to build (published descriptions carry these per network).
