@@ -48,7 +48,7 @@ Results collect(workspace::Session& session, const Results& old)
     results.comparison = known.comparison == nullptr ? old.comparison : shared(known.comparison);
     results.isStale = (known.plan == nullptr && old.plan) || (known.comparison == nullptr && old.comparison);
     report::Report report = session.report();
-    if (!report.accuracy && old.report && old.report->layers.size() == report.layers.size()) {
+    if (!report.accuracy && old.comparison && old.report && old.report->layers.size() == report.layers.size()) {
         report.accuracy = old.report->accuracy;
         report.layerImages = old.report->layerImages;
         for (std::size_t i = 0; i < report.layers.size(); ++i)

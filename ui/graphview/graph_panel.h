@@ -42,6 +42,8 @@ public:
     void collapseAll();
     void expandAll();
 
+    /// Asks for a file and writes the picture of one side into it, as its name ends: SVG or PNG.
+    void askForPicture(bool isFused);
     /// Writes the picture of one side. Throws Error if the file cannot be written.
     void exportSvg(const QString& file, bool isFused) const;
     void exportPng(const QString& file, bool isFused) const;
@@ -87,7 +89,6 @@ private:
     void onClicked(bool isFused, int node, bool adds);
     void onViewMoved(bool isFused);
     void showMenu(bool isFused, int node, const QPoint& position);
-    void exportFromMenu(bool isFused, bool asSvg);
     void search();
     void markFound();
     void showHit();

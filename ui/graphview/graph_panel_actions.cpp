@@ -5,6 +5,7 @@
 
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
 #include <QLabel>
@@ -158,17 +159,23 @@ void GraphPanel::showMenu(bool isFused, int node, const QPoint& position)
         ->setEnabled(node >= 0);
     addScopeActions(menu, isFused, node);
     menu.addSeparator();
-    menu.addAction(tr("Export picture as SVG\u2026"), this, [this, isFused] { exportFromMenu(isFused, true); });
-    menu.addAction(tr("Export picture as PNG\u2026"), this, [this, isFused] { exportFromMenu(isFused, false); });
+    menu.addAction(tr("Export picture..."), this, [this, isFused] { askForPicture(isFused); });
     menu.exec(position);
 }
 
-void GraphPanel::exportFromMenu(bool isFused, bool asSvg)
+void GraphPanel::askForPicture(bool isFused)
 {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Export picture"), QString(),
-                                                      asSvg ? tr("SVG (*.svg)") : tr("PNG (*.png)"));
+    const std::filesystem::path& model = m_document.modelFile();
+    const QString suggestion = toQt((model.parent_path() / model.stem()).string()) +
+                               (isFused ? QStringLiteral(".fused.svg") : QStringLiteral(".source.svg"));
+    QString chosen;
+    QString file = QFileDialog::getSaveFileName(this, tr("Export picture"), suggestion,
+                                                tr("SVG (*.svg)") + QStringLiteral(";;") + tr("PNG (*.png)"), &chosen);
     if (file.isEmpty())
         return;
+    if (QFileInfo(file).suffix().isEmpty())
+        file += chosen == tr("PNG (*.png)") ? QStringLiteral(".png") : QStringLiteral(".svg");
+    const bool asSvg = QFileInfo(file).suffix().toLower() != QStringLiteral("png");
     try {
         asSvg ? exportSvg(file, isFused) : exportPng(file, isFused);
     } catch (const Error& error) {

@@ -40,6 +40,8 @@ void Actions::addFileActions()
     openModel = add(tr("&Open model..."), tr("Open an ONNX network"), QKeySequence::Open);
     openModel->setIconText(tr("Open"));
     openTask = add(tr("Open &task..."), tr("Open a task file: preprocessing, labels, image folders"));
+    editTask = add(tr("&Edit task..."), tr("Set preprocessing, labels and image folders; write the task file"),
+                   Qt::CTRL | Qt::Key_T);
     openSample =
         add(tr("Open &sample"), tr("Open the small network that comes with Assay"), Qt::CTRL | Qt::SHIFT | Qt::Key_O);
     openSample->setIconText(tr("Sample"));
@@ -52,6 +54,8 @@ void Actions::addFileActions()
     exportHtml = add(tr("Report as &HTML..."), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     exportJson = add(tr("Report as &JSON..."), {});
     exportCsv = add(tr("Layers as &CSV..."), {});
+    exportSource = add(tr("&Source graph as SVG or PNG..."), {});
+    exportFused = add(tr("&Fused graph as SVG or PNG..."), {});
     quit = add(tr("&Quit"), {}, QKeySequence::Quit);
     quit->setMenuRole(QAction::QuitRole);
 }
@@ -106,8 +110,8 @@ void Actions::updateEnabled()
 {
     const bool isOpen = m_document.isOpen();
     const bool hasImages = m_document.hasCalibration() || m_document.hasEvaluation();
-    for (QAction* action : {openTask, openCalibration, openEvaluation, simulate, runAll, saveWorkspace, saveWorkspaceAs,
-                            exportHtml, exportJson, exportCsv})
+    for (QAction* action : {openTask, editTask, openCalibration, openEvaluation, simulate, runAll, saveWorkspace,
+                            saveWorkspaceAs, exportHtml, exportJson, exportCsv, exportSource, exportFused})
         action->setEnabled(isOpen);
     calibrate->setEnabled(hasImages);
     exportQdq->setEnabled(hasImages);

@@ -21,9 +21,9 @@ class Actions : public QObject
 public:
     Actions(Document& document, QObject* parent);
 
-    QAction *openModel, *openTask, *openSample, *openCalibration, *openEvaluation;
+    QAction *openModel, *openTask, *editTask, *openSample, *openCalibration, *openEvaluation;
     QAction *openWorkspace, *saveWorkspace, *saveWorkspaceAs;
-    QAction *exportQdq, *exportHtml, *exportJson, *exportCsv, *quit;
+    QAction *exportQdq, *exportHtml, *exportJson, *exportCsv, *exportSource, *exportFused, *quit;
     QAction *undo, *redo;
     QAction *calibrate, *simulate, *runAll, *cancel, *memory;
     QAction *systemTheme, *lightTheme, *darkTheme;

@@ -15,6 +15,7 @@
 #include "ui/mainwindow/recovery_banner.h"
 #include "ui/mainwindow/welcome_page.h"
 #include "ui/mainwindow/workspace_commands.h"
+#include "ui/task/task_dialog.h"
 #include "ui/text.h"
 #include "ui/workspace/workspace_keeper.h"
 
@@ -205,6 +206,7 @@ void MainWindow::connectActions()
     on(m_actions->saveWorkspace, [this] { m_workspaces->save(); });
     on(m_actions->saveWorkspaceAs, [this] { m_workspaces->askToSave(); });
     on(m_actions->openTask, [this] { m_files->askForTask(); });
+    on(m_actions->editTask, [this] { editTask(); });
     on(m_actions->openSample, [this] { m_files->openSample(); });
     on(m_actions->openCalibration, [this] { m_files->askForCalibration(); });
     on(m_actions->openEvaluation, [this] { m_files->askForEvaluation(); });
@@ -212,6 +214,8 @@ void MainWindow::connectActions()
     on(m_actions->exportHtml, [this] { m_files->askForReport(ReportFormat::Html); });
     on(m_actions->exportJson, [this] { m_files->askForReport(ReportFormat::Json); });
     on(m_actions->exportCsv, [this] { m_files->askForReport(ReportFormat::Csv); });
+    on(m_actions->exportSource, [this] { m_graph->askForPicture(false); });
+    on(m_actions->exportFused, [this] { m_graph->askForPicture(true); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->calibrate, [this] { m_document.calibrate(); });
     on(m_actions->simulate, [this] { m_document.simulate(); });
@@ -287,6 +291,13 @@ void MainWindow::runAll()
     m_banner->showError({},
                         tr("There are no images to compare on. Open a folder of them (File, Open evaluation images) "
                            "or drop it on the window; throughput is simulated without."));
+}
+
+void MainWindow::editTask()
+{
+    auto* dialog = new TaskDialog(m_document, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::askForMemory()

@@ -94,6 +94,7 @@ private:
     void placeDocks();
     void raisePanel(QDockWidget* dock);
     void saveLayout() const;
+    void editTask();
     void askForMemory();
 
     std::shared_ptr<Document> m_keptDocument;

@@ -35,11 +35,13 @@ void MainWindow::makeFileMenu()
     m_recentMenu = file->addMenu(tr("Open &recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     file->addSeparator();
-    file->addActions({m_actions->openTask, m_actions->openCalibration, m_actions->openEvaluation});
+    file->addActions({m_actions->openTask, m_actions->editTask, m_actions->openCalibration, m_actions->openEvaluation});
     file->addSeparator();
     file->addActions({m_actions->saveWorkspace, m_actions->saveWorkspaceAs});
     QMenu* exports = file->addMenu(tr("&Export"));
     exports->addActions({m_actions->exportQdq, m_actions->exportHtml, m_actions->exportJson, m_actions->exportCsv});
+    exports->addSeparator();
+    exports->addActions({m_actions->exportSource, m_actions->exportFused});
     file->addSeparator();
     file->addAction(m_actions->quit);
 }
