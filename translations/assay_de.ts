@@ -179,6 +179,22 @@
         <source>Save under another name</source>
         <translation>Unter anderem Namen speichern</translation>
     </message>
+    <message>
+        <source>&amp;Edit task...</source>
+        <translation>Aufgabe &amp;bearbeiten...</translation>
+    </message>
+    <message>
+        <source>Set preprocessing, labels and image folders; write the task file</source>
+        <translation>Vorverarbeitung, Klassennamen und Bildordner festlegen; die Aufgabendatei schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Source graph as SVG or PNG...</source>
+        <translation>&amp;Quellgraph als SVG oder PNG...</translation>
+    </message>
+    <message>
+        <source>&amp;Fused graph as SVG or PNG...</source>
+        <translation>&amp;Verschmolzener Graph als SVG oder PNG...</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -822,14 +838,6 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <translation>Namen kopieren</translation>
     </message>
     <message>
-        <source>Export picture as SVG…</source>
-        <translation>Bild als SVG exportieren …</translation>
-    </message>
-    <message>
-        <source>Export picture as PNG…</source>
-        <translation>Bild als PNG exportieren …</translation>
-    </message>
-    <message>
         <source>Export picture</source>
         <translation>Bild exportieren</translation>
     </message>
@@ -864,6 +872,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>Collapse scope</source>
         <translation>Gruppe einklappen</translation>
+    </message>
+    <message>
+        <source>Export picture...</source>
+        <translation>Bild exportieren...</translation>
     </message>
 </context>
 <context>
@@ -1610,6 +1622,349 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>Run all to measure it</source>
         <translation>Alles ausführen, um es zu messen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TaskDialog</name>
+    <message>
+        <source>Task of %1</source>
+        <translation>Aufgabe von %1</translation>
+    </message>
+    <message>
+        <source>What is wrong with the task</source>
+        <translation>Was an der Aufgabe nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Task file</source>
+        <translation>Aufgabendatei</translation>
+    </message>
+    <message>
+        <source>Choose where the task file is written</source>
+        <translation>Wählen, wohin die Aufgabendatei geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation>Speichern und verwenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The network has %1 inputs; images can feed networks with one only.</source>
+        <translation>Das Netz hat %1 Eingaben; Bilder passen nur zu Netzen mit einer.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s input is %1; these steps make %2.</source>
+        <translation>Die Eingabe des Netzes ist %1; diese Schritte ergeben %2.</translation>
+    </message>
+    <message>
+        <source>Task files (*.json)</source>
+        <translation>Aufgabendateien (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 gibt es schon. Ersetzen?</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TaskForm</name>
+    <message>
+        <source>%1: height</source>
+        <translation>%1: Höhe</translation>
+    </message>
+    <message>
+        <source>%1: width</source>
+        <translation>%1: Breite</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Outputs are</source>
+        <translation>Ausgaben sind</translation>
+    </message>
+    <message>
+        <source>Compared only</source>
+        <translation>Nur zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Boxes of objects</source>
+        <translation>Objektrahmen</translation>
+    </message>
+    <message>
+        <source>Class names</source>
+        <translation>Klassennamen</translation>
+    </message>
+    <message>
+        <source>A text file, one class name on each line</source>
+        <translation>Eine Textdatei, ein Klassenname je Zeile</translation>
+    </message>
+    <message>
+        <source>Calibration images</source>
+        <translation>Kalibrierbilder</translation>
+    </message>
+    <message>
+        <source>Evaluation images</source>
+        <translation>Testbilder</translation>
+    </message>
+    <message>
+        <source>From the image to the input, in this order</source>
+        <translation>Vom Bild zur Eingabe, in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Gray</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>Größe ändern</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nicht</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Strecken</translation>
+    </message>
+    <message>
+        <source>Shorter side</source>
+        <translation>Kürzere Seite</translation>
+    </message>
+    <message>
+        <source>Letterbox</source>
+        <translation>Einpassen (Letterbox)</translation>
+    </message>
+    <message>
+        <source>Resize to</source>
+        <translation>Größe ändern auf</translation>
+    </message>
+    <message>
+        <source>Crop to</source>
+        <translation>Zuschneiden auf</translation>
+    </message>
+    <message>
+        <source>Pad at the left</source>
+        <translation>Rand links</translation>
+    </message>
+    <message>
+        <source>Pad at the top</source>
+        <translation>Rand oben</translation>
+    </message>
+    <message>
+        <source>Pad at the right</source>
+        <translation>Rand rechts</translation>
+    </message>
+    <message>
+        <source>Pad at the bottom</source>
+        <translation>Rand unten</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>Rand</translation>
+    </message>
+    <message>
+        <source>Value of the pixels that are added</source>
+        <translation>Wert der ergänzten Pixel</translation>
+    </message>
+    <message>
+        <source>Pad value</source>
+        <translation>Randwert</translation>
+    </message>
+    <message>
+        <source>Input size</source>
+        <translation>Eingabegröße</translation>
+    </message>
+    <message>
+        <source>Values: (pixel × scale − mean) / std</source>
+        <translation>Werte: (Pixel × Skala − Mittel) / Std</translation>
+    </message>
+    <message>
+        <source>As below</source>
+        <translation>Wie unten</translation>
+    </message>
+    <message>
+        <source>0 to 255</source>
+        <translation>0 bis 255</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 bis 1</translation>
+    </message>
+    <message>
+        <source>-1 to 1</source>
+        <translation>-1 bis 1</translation>
+    </message>
+    <message>
+        <source>ImageNet mean and std</source>
+        <translation>Mittel und Std von ImageNet</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>Übliche Werte</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skala</translation>
+    </message>
+    <message>
+        <source>A number or a fraction like 1/255</source>
+        <translation>Eine Zahl oder ein Bruch wie 1/255</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>One number, or one for each channel with commas between</source>
+        <translation>Eine Zahl oder eine je Kanal, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Std</source>
+        <translation>Std</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Output of boxes</source>
+        <translation>Ausgabe der Rahmen</translation>
+    </message>
+    <message>
+        <source>Output of scores</source>
+        <translation>Ausgabe der Werte</translation>
+    </message>
+    <message>
+        <source>Boxes are</source>
+        <translation>Rahmen sind</translation>
+    </message>
+    <message>
+        <source>Shares of the input&apos;s sides</source>
+        <translation>Anteile der Eingabeseiten</translation>
+    </message>
+    <message>
+        <source>Offsets from anchors (SSD)</source>
+        <translation>Abstände von Ankern (SSD)</translation>
+    </message>
+    <message>
+        <source>Anchors</source>
+        <translation>Anker</translation>
+    </message>
+    <message>
+        <source>Column of scores that means nothing</source>
+        <translation>Spalte der Werte, die nichts bedeutet</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Scale must be one number other than 0.</source>
+        <translation>Die Skala muss eine Zahl ungleich 0 sein.</translation>
+    </message>
+    <message>
+        <source>Std must not be 0.</source>
+        <translation>Std darf nicht 0 sein.</translation>
+    </message>
+    <message>
+        <source>The padding leaves no room for the image.</source>
+        <translation>Der Rand lässt keinen Platz für das Bild.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Die Datei %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Mean and std must be one number each.</source>
+        <translation>Mittel und Std müssen je eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>Mean and std must be one number each, or %1.</source>
+        <translation>Mittel und Std müssen je eine Zahl sein, oder je %1.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TaskPreview</name>
+    <message>
+        <source>The image</source>
+        <translation>Das Bild</translation>
+    </message>
+    <message>
+        <source>What the network gets</source>
+        <translation>Was das Netz bekommt</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Choose image...</source>
+        <translation>Bild wählen...</translation>
+    </message>
+    <message>
+        <source>Try the steps on an image of your own</source>
+        <translation>Die Schritte an einem eigenen Bild probieren</translation>
+    </message>
+    <message>
+        <source>The folder holds .npy files: inputs as they are, without these steps.</source>
+        <translation>Der Ordner enthält .npy-Dateien: Eingaben, wie sie sind, ohne diese Schritte.</translation>
+    </message>
+    <message>
+        <source>Name a folder of images, or choose one, to see what becomes of it.</source>
+        <translation>Einen Bildordner nennen oder ein Bild wählen, um zu sehen, was daraus wird.</translation>
+    </message>
+    <message>
+        <source>height %1, width %2</source>
+        <translation>Höhe %1, Breite %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>height %1, width %2
+values %3 to %4</source>
+        <translation>Höhe %1, Breite %2
+Werte %3 bis %4</translation>
+    </message>
+    <message>
+        <source>Choose image</source>
+        <translation>Bild wählen</translation>
+    </message>
+    <message>
+        <source>Images (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.ppm *.pgm *.pnm)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.ppm *.pgm *.pnm)</translation>
     </message>
 </context>
 <context>

@@ -179,6 +179,22 @@
         <source>Save under another name</source>
         <translation>別の名前で保存します</translation>
     </message>
+    <message>
+        <source>&amp;Edit task...</source>
+        <translation>タスクを編集(&amp;E)...</translation>
+    </message>
+    <message>
+        <source>Set preprocessing, labels and image folders; write the task file</source>
+        <translation>前処理、ラベル、画像フォルダーを設定し、タスクファイルに書き込む</translation>
+    </message>
+    <message>
+        <source>&amp;Source graph as SVG or PNG...</source>
+        <translation>元のグラフを SVG または PNG で(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>&amp;Fused graph as SVG or PNG...</source>
+        <translation>融合後のグラフを SVG または PNG で(&amp;F)...</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -821,14 +837,6 @@ Shape to work with, batch first:</source>
         <translation>名前をコピー</translation>
     </message>
     <message>
-        <source>Export picture as SVG…</source>
-        <translation>SVG で画像を書き出す…</translation>
-    </message>
-    <message>
-        <source>Export picture as PNG…</source>
-        <translation>PNG で画像を書き出す…</translation>
-    </message>
-    <message>
         <source>Export picture</source>
         <translation>画像を書き出す</translation>
     </message>
@@ -863,6 +871,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>Collapse scope</source>
         <translation>スコープを折りたたむ</translation>
+    </message>
+    <message>
+        <source>Export picture...</source>
+        <translation>画像を書き出す...</translation>
     </message>
 </context>
 <context>
@@ -1606,6 +1618,349 @@ Shape to work with, batch first:</source>
     <message>
         <source>Run all to measure it</source>
         <translation>すべて実行で測定します</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TaskDialog</name>
+    <message>
+        <source>Task of %1</source>
+        <translation>%1 のタスク</translation>
+    </message>
+    <message>
+        <source>What is wrong with the task</source>
+        <translation>タスクの問題点</translation>
+    </message>
+    <message>
+        <source>Task file</source>
+        <translation>タスクファイル</translation>
+    </message>
+    <message>
+        <source>Choose where the task file is written</source>
+        <translation>タスクファイルの保存先を選ぶ</translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation>保存して使う</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>The network has %1 inputs; images can feed networks with one only.</source>
+        <translation>このネットワークには入力が %1 個あります。画像は入力が 1 個のネットワークにのみ使えます。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s input is %1; these steps make %2.</source>
+        <translation>ネットワークの入力は %1 ですが、この手順では %2 になります。</translation>
+    </message>
+    <message>
+        <source>Task files (*.json)</source>
+        <translation>タスクファイル (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 は既にあります。置き換えますか?</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TaskForm</name>
+    <message>
+        <source>%1: height</source>
+        <translation>%1: 高さ</translation>
+    </message>
+    <message>
+        <source>%1: width</source>
+        <translation>%1: 幅</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>選択: %1</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>Outputs are</source>
+        <translation>出力の意味</translation>
+    </message>
+    <message>
+        <source>Compared only</source>
+        <translation>比較のみ</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>Boxes of objects</source>
+        <translation>物体のボックス</translation>
+    </message>
+    <message>
+        <source>Class names</source>
+        <translation>クラス名</translation>
+    </message>
+    <message>
+        <source>A text file, one class name on each line</source>
+        <translation>1 行に 1 つのクラス名を書いたテキストファイル</translation>
+    </message>
+    <message>
+        <source>Calibration images</source>
+        <translation>キャリブレーション画像</translation>
+    </message>
+    <message>
+        <source>Evaluation images</source>
+        <translation>評価画像</translation>
+    </message>
+    <message>
+        <source>From the image to the input, in this order</source>
+        <translation>画像から入力まで (この順に)</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>Gray</source>
+        <translation>グレー</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>サイズ変更</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>しない</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>引き伸ばす</translation>
+    </message>
+    <message>
+        <source>Shorter side</source>
+        <translation>短辺に合わせる</translation>
+    </message>
+    <message>
+        <source>Letterbox</source>
+        <translation>レターボックス</translation>
+    </message>
+    <message>
+        <source>Resize to</source>
+        <translation>変更後のサイズ</translation>
+    </message>
+    <message>
+        <source>Crop to</source>
+        <translation>切り抜き</translation>
+    </message>
+    <message>
+        <source>Pad at the left</source>
+        <translation>左の余白</translation>
+    </message>
+    <message>
+        <source>Pad at the top</source>
+        <translation>上の余白</translation>
+    </message>
+    <message>
+        <source>Pad at the right</source>
+        <translation>右の余白</translation>
+    </message>
+    <message>
+        <source>Pad at the bottom</source>
+        <translation>下の余白</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>余白</translation>
+    </message>
+    <message>
+        <source>Value of the pixels that are added</source>
+        <translation>追加する画素の値</translation>
+    </message>
+    <message>
+        <source>Pad value</source>
+        <translation>余白の値</translation>
+    </message>
+    <message>
+        <source>Input size</source>
+        <translation>入力サイズ</translation>
+    </message>
+    <message>
+        <source>Values: (pixel × scale − mean) / std</source>
+        <translation>値: (画素 × スケール − 平均) / 標準偏差</translation>
+    </message>
+    <message>
+        <source>As below</source>
+        <translation>以下のとおり</translation>
+    </message>
+    <message>
+        <source>0 to 255</source>
+        <translation>0 ～ 255</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 ～ 1</translation>
+    </message>
+    <message>
+        <source>-1 to 1</source>
+        <translation>-1 ～ 1</translation>
+    </message>
+    <message>
+        <source>ImageNet mean and std</source>
+        <translation>ImageNet の平均と標準偏差</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>よく使う値</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>スケール</translation>
+    </message>
+    <message>
+        <source>A number or a fraction like 1/255</source>
+        <translation>数値または 1/255 のような分数</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>One number, or one for each channel with commas between</source>
+        <translation>1 つの数値、またはチャンネルごとの数値をコンマ区切りで</translation>
+    </message>
+    <message>
+        <source>Std</source>
+        <translation>標準偏差</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>レイアウト</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>ボックス</translation>
+    </message>
+    <message>
+        <source>Output of boxes</source>
+        <translation>ボックスの出力</translation>
+    </message>
+    <message>
+        <source>Output of scores</source>
+        <translation>スコアの出力</translation>
+    </message>
+    <message>
+        <source>Boxes are</source>
+        <translation>ボックスの表し方</translation>
+    </message>
+    <message>
+        <source>Shares of the input&apos;s sides</source>
+        <translation>入力の辺に対する割合</translation>
+    </message>
+    <message>
+        <source>Offsets from anchors (SSD)</source>
+        <translation>アンカーからのずれ (SSD)</translation>
+    </message>
+    <message>
+        <source>Anchors</source>
+        <translation>アンカー</translation>
+    </message>
+    <message>
+        <source>Column of scores that means nothing</source>
+        <translation>背景を表すスコアの列</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Scale must be one number other than 0.</source>
+        <translation>スケールは 0 以外の数値 1 つでなければなりません。</translation>
+    </message>
+    <message>
+        <source>Std must not be 0.</source>
+        <translation>標準偏差は 0 にできません。</translation>
+    </message>
+    <message>
+        <source>The padding leaves no room for the image.</source>
+        <translation>余白が大きすぎて画像の入る場所がありません。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>フォルダー %1 がありません。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>ファイル %1 がありません。</translation>
+    </message>
+    <message>
+        <source>Mean and std must be one number each.</source>
+        <translation>平均と標準偏差はそれぞれ 1 つの数値でなければなりません。</translation>
+    </message>
+    <message>
+        <source>Mean and std must be one number each, or %1.</source>
+        <translation>平均と標準偏差はそれぞれ 1 個または %1 個の数値でなければなりません。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TaskPreview</name>
+    <message>
+        <source>The image</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>What the network gets</source>
+        <translation>ネットワークへの入力</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>前の画像</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>次の画像</translation>
+    </message>
+    <message>
+        <source>Choose image...</source>
+        <translation>画像を選ぶ...</translation>
+    </message>
+    <message>
+        <source>Try the steps on an image of your own</source>
+        <translation>自分の画像で手順を試す</translation>
+    </message>
+    <message>
+        <source>The folder holds .npy files: inputs as they are, without these steps.</source>
+        <translation>このフォルダーには .npy ファイルがあります。手順を経ずにそのまま入力されます。</translation>
+    </message>
+    <message>
+        <source>Name a folder of images, or choose one, to see what becomes of it.</source>
+        <translation>画像フォルダーを指定するか画像を選ぶと、結果がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>height %1, width %2</source>
+        <translation>高さ %1、幅 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>height %1, width %2
+values %3 to %4</source>
+        <translation>高さ %1、幅 %2
+値 %3 ～ %4</translation>
+    </message>
+    <message>
+        <source>Choose image</source>
+        <translation>画像を選ぶ</translation>
+    </message>
+    <message>
+        <source>Images (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.ppm *.pgm *.pnm)</source>
+        <translation>画像 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.ppm *.pgm *.pnm)</translation>
     </message>
 </context>
 <context>

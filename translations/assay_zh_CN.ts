@@ -179,6 +179,22 @@
         <source>Save under another name</source>
         <translation>以其他名称保存</translation>
     </message>
+    <message>
+        <source>&amp;Edit task...</source>
+        <translation>编辑任务(&amp;E)...</translation>
+    </message>
+    <message>
+        <source>Set preprocessing, labels and image folders; write the task file</source>
+        <translation>设置预处理、标签和图像文件夹，并写入任务文件</translation>
+    </message>
+    <message>
+        <source>&amp;Source graph as SVG or PNG...</source>
+        <translation>源图另存为 SVG 或 PNG(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>&amp;Fused graph as SVG or PNG...</source>
+        <translation>融合图另存为 SVG 或 PNG(&amp;F)...</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -821,14 +837,6 @@ Shape to work with, batch first:</source>
         <translation>复制名称</translation>
     </message>
     <message>
-        <source>Export picture as SVG…</source>
-        <translation>导出为 SVG 图片…</translation>
-    </message>
-    <message>
-        <source>Export picture as PNG…</source>
-        <translation>导出为 PNG 图片…</translation>
-    </message>
-    <message>
         <source>Export picture</source>
         <translation>导出图片</translation>
     </message>
@@ -863,6 +871,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>Collapse scope</source>
         <translation>折叠作用域</translation>
+    </message>
+    <message>
+        <source>Export picture...</source>
+        <translation>导出图片...</translation>
     </message>
 </context>
 <context>
@@ -1606,6 +1618,349 @@ Shape to work with, batch first:</source>
     <message>
         <source>Run all to measure it</source>
         <translation>全部运行以测量</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TaskDialog</name>
+    <message>
+        <source>Task of %1</source>
+        <translation>%1 的任务</translation>
+    </message>
+    <message>
+        <source>What is wrong with the task</source>
+        <translation>任务的问题</translation>
+    </message>
+    <message>
+        <source>Task file</source>
+        <translation>任务文件</translation>
+    </message>
+    <message>
+        <source>Choose where the task file is written</source>
+        <translation>选择任务文件的保存位置</translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation>保存并使用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The network has %1 inputs; images can feed networks with one only.</source>
+        <translation>该网络有 %1 个输入；图像只能用于单输入网络。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s input is %1; these steps make %2.</source>
+        <translation>网络输入为 %1，而这些步骤得到 %2。</translation>
+    </message>
+    <message>
+        <source>Task files (*.json)</source>
+        <translation>任务文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 已存在。要替换吗？</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TaskForm</name>
+    <message>
+        <source>%1: height</source>
+        <translation>%1：高</translation>
+    </message>
+    <message>
+        <source>%1: width</source>
+        <translation>%1：宽</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Outputs are</source>
+        <translation>输出含义</translation>
+    </message>
+    <message>
+        <source>Compared only</source>
+        <translation>仅作比较</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Boxes of objects</source>
+        <translation>目标框</translation>
+    </message>
+    <message>
+        <source>Class names</source>
+        <translation>类别名称</translation>
+    </message>
+    <message>
+        <source>A text file, one class name on each line</source>
+        <translation>文本文件，每行一个类别名称</translation>
+    </message>
+    <message>
+        <source>Calibration images</source>
+        <translation>校准图像</translation>
+    </message>
+    <message>
+        <source>Evaluation images</source>
+        <translation>评估图像</translation>
+    </message>
+    <message>
+        <source>From the image to the input, in this order</source>
+        <translation>从图像到输入（按此顺序）</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Gray</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不缩放</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>拉伸</translation>
+    </message>
+    <message>
+        <source>Shorter side</source>
+        <translation>按短边</translation>
+    </message>
+    <message>
+        <source>Letterbox</source>
+        <translation>信箱式填充</translation>
+    </message>
+    <message>
+        <source>Resize to</source>
+        <translation>缩放到</translation>
+    </message>
+    <message>
+        <source>Crop to</source>
+        <translation>裁剪到</translation>
+    </message>
+    <message>
+        <source>Pad at the left</source>
+        <translation>左侧填充</translation>
+    </message>
+    <message>
+        <source>Pad at the top</source>
+        <translation>顶部填充</translation>
+    </message>
+    <message>
+        <source>Pad at the right</source>
+        <translation>右侧填充</translation>
+    </message>
+    <message>
+        <source>Pad at the bottom</source>
+        <translation>底部填充</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Value of the pixels that are added</source>
+        <translation>填充像素的值</translation>
+    </message>
+    <message>
+        <source>Pad value</source>
+        <translation>填充值</translation>
+    </message>
+    <message>
+        <source>Input size</source>
+        <translation>输入尺寸</translation>
+    </message>
+    <message>
+        <source>Values: (pixel × scale − mean) / std</source>
+        <translation>数值：（像素 × 比例 − 均值）/ 标准差</translation>
+    </message>
+    <message>
+        <source>As below</source>
+        <translation>如下所示</translation>
+    </message>
+    <message>
+        <source>0 to 255</source>
+        <translation>0 到 255</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 到 1</translation>
+    </message>
+    <message>
+        <source>-1 to 1</source>
+        <translation>-1 到 1</translation>
+    </message>
+    <message>
+        <source>ImageNet mean and std</source>
+        <translation>ImageNet 均值与标准差</translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>常用值</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>A number or a fraction like 1/255</source>
+        <translation>数字，或如 1/255 的分数</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>One number, or one for each channel with commas between</source>
+        <translation>一个数字，或每个通道一个，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Std</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>目标框</translation>
+    </message>
+    <message>
+        <source>Output of boxes</source>
+        <translation>框输出</translation>
+    </message>
+    <message>
+        <source>Output of scores</source>
+        <translation>得分输出</translation>
+    </message>
+    <message>
+        <source>Boxes are</source>
+        <translation>框的形式</translation>
+    </message>
+    <message>
+        <source>Shares of the input&apos;s sides</source>
+        <translation>占输入边长的比例</translation>
+    </message>
+    <message>
+        <source>Offsets from anchors (SSD)</source>
+        <translation>相对锚框的偏移 (SSD)</translation>
+    </message>
+    <message>
+        <source>Anchors</source>
+        <translation>锚框</translation>
+    </message>
+    <message>
+        <source>Column of scores that means nothing</source>
+        <translation>表示背景的得分列</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Scale must be one number other than 0.</source>
+        <translation>比例必须是一个非 0 的数字。</translation>
+    </message>
+    <message>
+        <source>Std must not be 0.</source>
+        <translation>标准差不能为 0。</translation>
+    </message>
+    <message>
+        <source>The padding leaves no room for the image.</source>
+        <translation>填充后没有空间容纳图像。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>文件 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Mean and std must be one number each.</source>
+        <translation>均值和标准差必须各为一个数字。</translation>
+    </message>
+    <message>
+        <source>Mean and std must be one number each, or %1.</source>
+        <translation>均值和标准差必须各为一个或 %1 个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TaskPreview</name>
+    <message>
+        <source>The image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>What the network gets</source>
+        <translation>网络得到的输入</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>上一张图像</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>下一张图像</translation>
+    </message>
+    <message>
+        <source>Choose image...</source>
+        <translation>选择图像...</translation>
+    </message>
+    <message>
+        <source>Try the steps on an image of your own</source>
+        <translation>用自己的图像试一试这些步骤</translation>
+    </message>
+    <message>
+        <source>The folder holds .npy files: inputs as they are, without these steps.</source>
+        <translation>该文件夹包含 .npy 文件：直接作为输入，不经过这些步骤。</translation>
+    </message>
+    <message>
+        <source>Name a folder of images, or choose one, to see what becomes of it.</source>
+        <translation>指定图像文件夹或选择一张图像，即可查看处理结果。</translation>
+    </message>
+    <message>
+        <source>height %1, width %2</source>
+        <translation>高 %1，宽 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>height %1, width %2
+values %3 to %4</source>
+        <translation>高 %1，宽 %2
+数值 %3 到 %4</translation>
+    </message>
+    <message>
+        <source>Choose image</source>
+        <translation>选择图像</translation>
+    </message>
+    <message>
+        <source>Images (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.ppm *.pgm *.pnm)</source>
+        <translation>图像 (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.ppm *.pgm *.pnm)</translation>
     </message>
 </context>
 <context>

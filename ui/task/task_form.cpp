@@ -369,7 +369,8 @@ QString TaskForm::problem() const
         return tr("Scale must be one number other than 0.");
     for (const std::vector<double>* values : {&input.mean, &input.std}) {
         if (values->size() != static_cast<std::size_t>(channels()))
-            return tr("Mean and std must be one number, or %n of them.", nullptr, channels());
+            return channels() == 1 ? tr("Mean and std must be one number each.")
+                                   : tr("Mean and std must be one number each, or %1.").arg(channels());
     }
     if (std::find(input.std.begin(), input.std.end(), 0.0) != input.std.end())
         return tr("Std must not be 0.");

