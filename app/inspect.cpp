@@ -20,6 +20,7 @@ namespace {
 struct InspectOptions
 {
     ModelOptions model;
+    PlanOptions plan;
     std::filesystem::path json;
 };
 
@@ -58,6 +59,22 @@ std::string text(const report::Report& report, const Costs& costs)
         rows.push_back({row.name, row.op, row.outputShape, report::scaled(static_cast<double>(row.performance.macs))});
     }
     return result + report::table(rows, {3});
+}
+
+/// What another tool chose, where something was imported.
+std::string importedText(const report::Report& report)
+{
+    if (report.importedFrom.empty())
+        return "";
+    std::vector<std::vector<std::string>> rows = {{"tensor", "imported scale", "zero point", "bits", "range"}};
+    for (const report::TensorRow& row : report.tensors) {
+        if (!row.imported)
+            continue;
+        rows.push_back({row.name, report::compact(row.imported->scale), std::to_string(row.imported->zeroPoint),
+                        std::to_string(row.imported->bits),
+                        report::compact(row.imported->minimum) + " to " + report::compact(row.imported->maximum)});
+    }
+    return fmt::format("\n  {}\n\n", report.importedFrom) + report::table(rows, {1, 2, 3});
 }
 
 nlohmann::ordered_json operatorsJson(const Graph& source)
@@ -101,6 +118,7 @@ void inspect(const InspectOptions& options, const Context& context)
         reportUnsupported(session, options, unsupported);
         throw Error(unsupported, {options.model.model.string(), {}, {}});
     }
+    applyEncodings(session, options.plan);
     session.performance();
     Progress{{}, context.stop}.throwIfStopped();
     const report::Report report = session.report();
@@ -114,7 +132,7 @@ void inspect(const InspectOptions& options, const Context& context)
         writeOutput(options.json, report::write(json));
     }
     if (options.json != "-")
-        print(text(report.model, session.source()) + text(report, costs));
+        print(text(report.model, session.source()) + text(report, costs) + importedText(report));
 }
 
 } // namespace
@@ -125,6 +143,7 @@ void addInspect(CLI::App& parser, const Context& context)
     CLI::App& command =
         *parser.add_subcommand("inspect", "Operators, parameters, MACs, memory, fusion, what is unsupported");
     addModel(command, options->model);
+    addEncodings(command, options->plan);
     command.add_option("--json", options->json, "Write everything as JSON; - is standard output")->type_name("FILE");
     command.callback([options, &context] { inspect(*options, context); });
 }

@@ -2,6 +2,7 @@
 
 #include "core/graph/error.h"
 #include "core/graph/npy.h"
+#include "core/interop/encodings_file.h"
 
 #include <charconv>
 
@@ -65,6 +66,15 @@ void addPins(CLI::App& command, PlanOptions& options)
         ->take_all();
 }
 
+void addEncodings(CLI::App& command, PlanOptions& options)
+{
+    command
+        .add_option(
+            "--encodings", options.encodings,
+            "What another tool chose, to show beside ours: AIMET encodings or an ONNX Runtime calibration table")
+        ->type_name("FILE");
+}
+
 void addPlanning(CLI::App& command, PlanOptions& options)
 {
     command.add_option("--task", options.task, "Task file (default: MODEL.json beside the model, if there)")
@@ -77,6 +87,9 @@ void addPlanning(CLI::App& command, PlanOptions& options)
     command.add_option("--method", options.method, "Range method: minmax, percentile (default), mse or entropy")
         ->type_name("M");
     addPins(command, options);
+    addEncodings(command, options);
+    command.add_flag("--use-imported", options.useImported,
+                     "Plan with the encodings of --encodings, or with a quantized model's own, instead of ours");
 }
 
 workspace::Session openSession(const ModelOptions& options, const ShapeSource& known)
@@ -115,6 +128,12 @@ workspace::Session openSession(const ModelOptions& options, const PlanOptions& p
     });
 }
 
+void applyEncodings(workspace::Session& session, const PlanOptions& options)
+{
+    if (!options.encodings.empty())
+        session.setImported(interop::readEncodings(options.encodings));
+}
+
 void applyTarget(workspace::Session& session, const PlanOptions& options)
 {
     if (!options.target.empty())
@@ -136,6 +155,9 @@ void applyPlanning(workspace::Session& session, const PlanOptions& options)
     if (!options.method.empty())
         recipe.method = calibration::parseRangeMethod(options.method);
     session.setRecipe(recipe);
+    applyEncodings(session, options);
+    if (options.useImported)
+        session.useImported();
     const auto& calibration = options.calibration.empty() ? task.calibration : options.calibration;
     if (!calibration.empty())
         session.setCalibration(evaluation::openDataset(calibration, task.labels));

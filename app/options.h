@@ -26,6 +26,8 @@ struct PlanOptions
     std::int64_t images = 0; // of the evaluation folder; 0: all
     std::string scheme, method;
     std::vector<std::string> pins;
+    std::filesystem::path encodings; // of another tool
+    bool useImported = false;
     std::string target;
 };
 
@@ -33,7 +35,9 @@ void addModel(CLI::App& command, ModelOptions& options);
 void addThreads(CLI::App& command, ModelOptions& options);
 void addTarget(CLI::App& command, PlanOptions& options);
 void addPins(CLI::App& command, PlanOptions& options);
-/// --task, --calibration, --scheme, --method, --pin.
+/// --encodings: shown beside ours.
+void addEncodings(CLI::App& command, PlanOptions& options);
+/// --task, --calibration, --scheme, --method, --pin, --encodings, --use-imported.
 void addPlanning(CLI::App& command, PlanOptions& options);
 
 /// Shape of the input of that name as far as files given to the command tell; nothing if they do not.
@@ -45,6 +49,9 @@ workspace::Session openSession(const ModelOptions& options, const ShapeSource& k
 
 /// The same, where the evaluation or calibration files named are .npy: their first shape is the only input's.
 workspace::Session openSession(const ModelOptions& options, const PlanOptions& plan);
+
+/// Reads the encodings of another tool, if some are named.
+void applyEncodings(workspace::Session& session, const PlanOptions& options);
 
 /// Sets pins and target.
 void applyTarget(workspace::Session& session, const PlanOptions& options);

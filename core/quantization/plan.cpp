@@ -28,15 +28,25 @@ Range rangeOfConstant(const Tensor& tensor)
     return range;
 }
 
+/// What the user or another tool fixed for the tensor; nothing where a method is to choose.
+std::optional<TensorEncoding> givenEncoding(const TensorChoice& choice)
+{
+    if (!choice.manualRange)
+        return std::nullopt;
+    TensorEncoding given = encode(
+        {std::min(choice.manualRange->minimum, 0.0), std::max(choice.manualRange->maximum, 0.0)}, RangeMethod::Manual);
+    given.int8 = choice.int8.value_or(given.int8);
+    given.int16 = choice.int16.value_or(given.int16);
+    return given;
+}
+
 TensorEncoding chooseEncoding(const calibration::TensorStatistics& statistics, const Recipe& recipe)
 {
     RangeMethod method = recipe.scheme == Scheme::PerTensorMinMax ? RangeMethod::MinMax : recipe.method;
     const auto choice = recipe.tensors.find(statistics.name);
     if (choice != recipe.tensors.end()) {
-        if (choice->second.manualRange)
-            return encode({std::min(choice->second.manualRange->minimum, 0.0),
-                           std::max(choice->second.manualRange->maximum, 0.0)},
-                          RangeMethod::Manual);
+        if (const std::optional<TensorEncoding> given = givenEncoding(choice->second))
+            return *given;
         method = choice->second.method.value_or(method);
     }
     return encode(calibration::chooseRange(statistics, method, {.percentile = recipe.percentile}), method);
@@ -59,7 +69,9 @@ std::vector<TensorEncoding> encodeTensors(const Graph& fused, const calibration:
         if (value.type != DataType::Float32 || !isEncoded(fused, index, static_cast<ValueId>(id)))
             continue;
         if (value.constant) {
-            encodings[id] = encode(rangeOfConstant(*value.constant), RangeMethod::MinMax);
+            const auto choice = recipe.tensors.find(value.name);
+            const auto given = choice == recipe.tensors.end() ? std::nullopt : givenEncoding(choice->second);
+            encodings[id] = given ? *given : encode(rangeOfConstant(*value.constant), RangeMethod::MinMax);
             continue;
         }
         const auto found = statistics.find(value.name);
@@ -84,7 +96,11 @@ std::optional<WeightEncoding> encodeLayerWeights(const Graph& fused, const Node&
     const int input = weightInput(fused, node);
     if (input < 0)
         return std::nullopt;
-    const Tensor& weight = *fused.constant(node.inputs[static_cast<std::size_t>(input)]);
+    const Value& value = fused.value(node.inputs[static_cast<std::size_t>(input)]);
+    const Tensor& weight = *value.constant;
+    const auto choice = recipe.tensors.find(value.name);
+    if (choice != recipe.tensors.end() && !choice->second.weightScales.empty())
+        return WeightEncoding{weightChannelAxis(node, weight.shape()), choice->second.weightScales};
     // A grouped ConvTranspose lists its output channels per group: no single axis names them all.
     const bool isGroupedTranspose = node.op == "ConvTranspose" && node.attributes.integer("group", 1) > 1;
     const bool perChannel = recipe.scheme == Scheme::HybridPerTensorPerChannel && !isGroupedTranspose &&

@@ -28,6 +28,9 @@ struct TensorChoice
 {
     std::optional<calibration::RangeMethod> method;
     std::optional<calibration::Range> manualRange; // with RangeMethod::Manual
+    // As another tool gave them, taken exactly; see imported_encodings.h.
+    std::optional<Encoding> int8, int16; // of an activation, instead of what its range gives
+    std::vector<float> weightScales;     // of a weight: one, or one for each output channel
     bool operator==(const TensorChoice&) const = default;
 };
 

@@ -156,6 +156,14 @@ std::string layersTable(const std::vector<LayerRow>& layers)
     return html + "</table></div>\n";
 }
 
+/// What another tool chose, in one cell.
+std::string importedText(const std::optional<ImportedRow>& row)
+{
+    return row ? fmt::format("scale {}, zero point {}, {} to {}", compact(row->scale, 6), row->zeroPoint,
+                             compact(row->minimum), compact(row->maximum))
+               : "-";
+}
+
 std::string tensorsTable(const std::vector<TensorRow>& tensors)
 {
     std::string html = header({{"tensor", false},
@@ -164,7 +172,8 @@ std::string tensorsTable(const std::vector<TensorRow>& tensors)
                                {"zero point", true},
                                {"range chosen", true},
                                {"range seen", true},
-                               {"method", false}});
+                               {"method", false},
+                               {"imported", false}});
     for (const TensorRow& row : tensors) {
         const std::string seen = row.observedMinimum && row.observedMaximum
                                      ? compact(*row.observedMinimum) + " to " + compact(*row.observedMaximum)
@@ -172,7 +181,7 @@ std::string tensorsTable(const std::vector<TensorRow>& tensors)
         html += "<tr>" + cell(row.name, "name") + cell(row.precision) + cell(compact(row.scale, 6), "number") +
                 cell(std::to_string(row.zeroPoint), "number") +
                 cell(compact(row.minimum) + " to " + compact(row.maximum), "number") + cell(seen, "number") +
-                cell(row.method) + "</tr>\n";
+                cell(row.method) + cell(importedText(row.imported)) + "</tr>\n";
     }
     return html + "</table></div>\n";
 }

@@ -93,15 +93,34 @@ Json layerJson(const LayerRow& row)
     json["energyJoules"] = performance.energyJoules;
     json["weightBytes"] = performance.weightBytes;
     json["reason"] = performance.reason;
+    if (!row.weightScales.empty())
+        json["weightScales"] = row.weightScales;
+    if (!row.importedWeightScales.empty())
+        json["importedWeightScales"] = row.importedWeightScales;
     return json;
+}
+
+Json importedJson(const std::optional<ImportedRow>& row)
+{
+    if (!row)
+        return nullptr;
+    return {{"scale", row->scale},
+            {"zeroPoint", row->zeroPoint},
+            {"bits", row->bits},
+            {"min", row->minimum},
+            {"max", row->maximum}};
 }
 
 Json tensorJson(const TensorRow& row)
 {
+    if (row.precision.empty()) // nothing was planned
+        return {{"name", row.name}, {"imported", importedJson(row.imported)}};
     Json json = {{"name", row.name},   {"scale", row.scale},   {"zeroPoint", row.zeroPoint}, {"min", row.minimum},
                  {"max", row.maximum}, {"method", row.method}, {"precision", row.precision}};
     json["observedMin"] = orNull(row.observedMinimum);
     json["observedMax"] = orNull(row.observedMaximum);
+    if (row.imported)
+        json["imported"] = importedJson(row.imported);
     return json;
 }
 
@@ -116,6 +135,8 @@ Json toJson(const Report& report)
         json["recipe"] = {
             {"scheme", report.scheme}, {"method", report.method}, {"calibrationImages", report.calibrationImages}};
     }
+    if (!report.importedFrom.empty())
+        json["importedFrom"] = report.importedFrom;
     if (report.accuracy)
         json["accuracy"] = accuracyJson(*report.accuracy);
     if (report.performance)

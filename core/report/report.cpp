@@ -29,12 +29,54 @@ LayerRow layerRow(const ReportSources& sources, std::size_t index)
         row.precision = toString(layer.precision);
         row.isPinned = layer.isPinned;
         row.precisionReason = layer.reason;
+        if (layer.weight)
+            row.weightScales = layer.weight->scales;
+    }
+    if (const int weight = quantization::weightInput(fused, node); sources.imported != nullptr && weight >= 0) {
+        const std::string& name = fused.value(node.inputs[static_cast<std::size_t>(weight)]).name;
+        const auto found = sources.imported->parameters.find(name);
+        if (found != sources.imported->parameters.end())
+            row.importedWeightScales = found->second.scales;
     }
     if (sources.comparison != nullptr)
         row.nearness = sources.comparison->layers[index];
     if (sources.performance != nullptr)
         row.performance = sources.performance->layers[index];
     return row;
+}
+
+std::optional<ImportedRow> importedRow(const ReportSources& sources, const std::string& tensor)
+{
+    if (sources.imported == nullptr)
+        return std::nullopt;
+    const auto found = sources.imported->activations.find(tensor);
+    if (found == sources.imported->activations.end())
+        return std::nullopt;
+    const std::optional<calibration::Range> range = quantization::rangeOf(found->second);
+    if (!range)
+        return std::nullopt;
+    if (!found->second.scales.empty())
+        return ImportedRow{found->second.scales.front(), found->second.zeroPoints.front(), found->second.bits,
+                           range->minimum, range->maximum};
+    const quantization::Encoding encoding =
+        quantization::int8Encoding({std::min(range->minimum, 0.0), std::max(range->maximum, 0.0)});
+    return ImportedRow{static_cast<double>(encoding.scale), encoding.zeroPoint, 8, range->minimum, range->maximum};
+}
+
+/// What is known of tensors without a plan.
+std::vector<TensorRow> importedTensorRows(const ReportSources& sources)
+{
+    std::vector<TensorRow> rows;
+    for (const Value& value : sources.optimized.graph.values) {
+        if (value.constant)
+            continue;
+        TensorRow row;
+        row.name = value.name;
+        row.imported = importedRow(sources, value.name);
+        if (row.imported)
+            rows.push_back(std::move(row));
+    }
+    return rows;
 }
 
 std::vector<TensorRow> tensorRows(const ReportSources& sources)
@@ -63,7 +105,8 @@ std::vector<TensorRow> tensorRows(const ReportSources& sources)
                          tensor.range.maximum,
                          std::string(toString(tensor.method)),
                          {},
-                         {}};
+                         {},
+                         importedRow(sources, value.name)};
         if (sources.statistics != nullptr) {
             if (const auto found = sources.statistics->find(value.name); found != sources.statistics->end()) {
                 row.observedMinimum = found->second.minimum;
@@ -162,7 +205,11 @@ Report makeReport(const ReportSources& sources)
         report.scheme = toString(sources.plan->recipe.scheme);
         report.method = toString(sources.plan->recipe.method);
         report.tensors = tensorRows(sources);
+    } else if (sources.imported != nullptr) {
+        report.tensors = importedTensorRows(sources);
     }
+    if (sources.imported != nullptr)
+        report.importedFrom = sources.imported->format + " " + sources.imported->file;
     report.calibrationImages = sources.calibrationImages;
     if (sources.comparison != nullptr) {
         report.accuracy = sources.comparison->accuracy;

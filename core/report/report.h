@@ -5,6 +5,7 @@
 #include "core/aipu/performance_simulator.h"
 #include "core/calibration/statistics.h"
 #include "core/evaluation/comparison.h"
+#include "core/quantization/imported_encodings.h"
 #include "core/quantization/plan.h"
 #include "core/transform/optimize.h"
 
@@ -36,6 +37,17 @@ struct LayerRow
     std::string precisionReason;
     evaluation::Nearness nearness;
     aipu::LayerPerformance performance;
+    std::vector<float> weightScales;          // one, or one for each output channel
+    std::vector<double> importedWeightScales; // what another tool chose
+};
+
+/// What another tool chose for a tensor.
+struct ImportedRow
+{
+    double scale = 0;
+    int zeroPoint = 0;
+    int bits = 8;
+    double minimum = 0, maximum = 0;
 };
 
 struct TensorRow
@@ -47,6 +59,7 @@ struct TensorRow
     double minimum = 0, maximum = 0; // the range chosen
     std::string method;
     std::optional<double> observedMinimum, observedMaximum;
+    std::optional<ImportedRow> imported;
 };
 
 struct SourceNodeRow
@@ -74,7 +87,8 @@ struct Report
     std::optional<aipu::Performance> performance;
     std::optional<HostMeasurement> host;
     std::vector<LayerRow> layers;   // in the order of the fused graph
-    std::vector<TensorRow> tensors; // in the order of the fused graph
+    std::vector<TensorRow> tensors; // in the order of the fused graph; without a plan those imported, name only
+    std::string importedFrom;       // format and file; empty where nothing was imported
     std::vector<SourceNodeRow> sourceNodes;
     std::vector<std::string> notes; // what was assumed, one sentence each
 };
@@ -87,6 +101,7 @@ struct ReportSources
     const transform::Optimized& optimized;
     const calibration::Statistics* statistics = nullptr;
     const quantization::QuantizationPlan* plan = nullptr;
+    const quantization::ImportedEncodings* imported = nullptr;
     const evaluation::Comparison* comparison = nullptr;
     const aipu::Performance* performance = nullptr;
     std::optional<HostMeasurement> host;

@@ -127,6 +127,26 @@ void Session::setTarget(aipu::Target target)
     m_performance.reset();
 }
 
+void Session::setImported(quantization::ImportedEncodings imported)
+{
+    quantization::requireKnown(imported, m_source, optimized().graph);
+    m_imported = std::move(imported);
+}
+
+void Session::useImported()
+{
+    if (!m_imported)
+        throw Error("has no encodings of its own: give --encodings FILE, or a quantized model",
+                    {m_modelFile.string(), {}, {}});
+    quantization::TakenEncodings taken = quantization::take(m_recipe, optimized().graph, *m_imported);
+    quantization::Pins pins = m_imported->pins;
+    pins.insert(m_pins.begin(), m_pins.end());
+    setRecipe(std::move(taken.recipe));
+    setPins(std::move(pins));
+    for (const std::string& sentence : taken.leftOver)
+        note(sentence);
+}
+
 const aipu::Target& Session::target()
 {
     if (!m_target)
@@ -348,6 +368,7 @@ report::Report Session::report(const evaluation::Comparison* partial)
          .optimized = optimized(),
          .statistics = values.statistics,
          .plan = values.plan,
+         .imported = m_imported ? &*m_imported : nullptr,
          .comparison = partial == nullptr ? values.comparison : partial,
          .performance = values.performance,
          .host = m_host,
@@ -361,6 +382,11 @@ void Session::exportQdq(const std::filesystem::path& file, const Progress& progr
     const Graph quantized = quantization::toQdq(optimized().graph, plan(progress), otherBatch);
     progress.throwIfStopped();
     onnx::save(quantized, file, kQdqOpset);
+}
+
+quantization::ImportedEncodings Session::encodings(const Progress& progress)
+{
+    return quantization::encodingsOf(optimized().graph, plan(progress));
 }
 
 void Session::note(const std::string& sentence)

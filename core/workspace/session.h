@@ -9,6 +9,7 @@
 #include "core/evaluation/divergence.h"
 #include "core/evaluation/task.h"
 #include "core/graph/progress.h"
+#include "core/quantization/imported_encodings.h"
 #include "core/quantization/plan.h"
 #include "core/report/report.h"
 #include "core/transform/optimize.h"
@@ -72,12 +73,19 @@ public:
     /// Adds "LAYER=PRECISION" with a glob. Throws Error if it matches nothing.
     void pin(std::string_view text);
     void setTarget(aipu::Target target);
+    /// Encodings that another tool chose for this network: reports show them beside ours. Throws Error, and changes
+    /// nothing, if they are of another network.
+    void setImported(quantization::ImportedEncodings imported);
+    /// Plans with the imported encodings where our integers can hold them, exactly as given; notes what was left over.
+    /// Throws Error if nothing was imported or a weight's scales are not one for each channel.
+    void useImported();
 
     const std::optional<evaluation::Task>& task() const { return m_task; }
     const std::optional<evaluation::Dataset>& calibration() const { return m_calibration; }
     const std::optional<evaluation::Dataset>& evaluation() const { return m_evaluation; }
     const quantization::Recipe& recipe() const { return m_recipe; }
     const quantization::Pins& pins() const { return m_pins; }
+    const std::optional<quantization::ImportedEncodings>& imported() const { return m_imported; }
     const aipu::Target& target();
 
     // What follows from them. Each throws Error naming what is missing or failed, Cancelled if asked to stop.
@@ -111,6 +119,8 @@ public:
 
     /// Writes the plan as a QDQ ONNX file, whole or not at all.
     void exportQdq(const std::filesystem::path& file, const Progress& progress = {});
+    /// The plan's encodings, for other tools' files.
+    quantization::ImportedEncodings encodings(const Progress& progress = {});
 
     /// A dataset as inputs of this network, preprocessed as the task says or, without one, by a guess that is noted.
     evaluation::InputReader reader(const evaluation::Dataset& dataset);
@@ -142,6 +152,7 @@ private:
     std::optional<evaluation::Dataset> m_calibration, m_evaluation;
     quantization::Recipe m_recipe;
     quantization::Pins m_pins;
+    std::optional<quantization::ImportedEncodings> m_imported;
     std::optional<aipu::Target> m_target;
 
     std::map<std::int64_t, transform::Optimized> m_networks; // by batch; 1 serves calibration, planning, performance

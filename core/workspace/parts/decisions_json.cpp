@@ -2,6 +2,8 @@
 
 #include "core/workspace/parts/fields.h"
 
+#include <cmath>
+
 namespace assay::workspace {
 
 namespace {
@@ -29,12 +31,31 @@ json toJson(const quantization::Recipe& recipe)
             entry["method"] = toString(*choice.method);
         if (choice.manualRange)
             entry["range"] = {choice.manualRange->minimum, choice.manualRange->maximum};
+        if (choice.int8)
+            entry["int8"] = {choice.int8->scale, choice.int8->zeroPoint};
+        if (choice.int16)
+            entry["int16"] = {choice.int16->scale, choice.int16->zeroPoint};
+        if (!choice.weightScales.empty())
+            entry["weightScales"] = choice.weightScales;
         tensors.push_back(std::move(entry));
     }
     return {{"scheme", toString(recipe.scheme)},
             {"method", toString(recipe.method)},
             {"percentile", recipe.percentile},
             {"tensors", std::move(tensors)}};
+}
+
+/// Scale and zero point; the bounds are those of the integers.
+std::optional<quantization::Encoding> readEncoding(const JsonFields& fields, const char* name, double lowest,
+                                                   double highest)
+{
+    const auto pair = fields.numbers(name);
+    if (!pair)
+        return std::nullopt;
+    if (pair->size() != 2 || !(static_cast<float>((*pair)[0]) > 0) || std::nearbyint((*pair)[1]) != (*pair)[1] ||
+        (*pair)[1] < lowest || (*pair)[1] > highest)
+        throw fields.error(name, "must be a scale above 0 and a zero point");
+    return quantization::Encoding{static_cast<float>((*pair)[0]), static_cast<std::int32_t>((*pair)[1])};
 }
 
 quantization::TensorChoice readChoice(const JsonFields& fields)
@@ -46,6 +67,13 @@ quantization::TensorChoice readChoice(const JsonFields& fields)
         if (range->size() != 2 || (*range)[0] > (*range)[1])
             throw fields.error("range", "must be a minimum and a maximum");
         choice.manualRange = calibration::Range{(*range)[0], (*range)[1]};
+    }
+    choice.int8 = readEncoding(fields, "int8", -128, 127);
+    choice.int16 = readEncoding(fields, "int16", 0, 0);
+    for (const double scale : fields.numbers("weightScales").value_or(std::vector<double>{})) {
+        choice.weightScales.push_back(static_cast<float>(scale));
+        if (!(choice.weightScales.back() > 0))
+            throw fields.error("weightScales", "must be above 0");
     }
     return choice;
 }
