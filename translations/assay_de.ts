@@ -942,10 +942,6 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <translation>Im Graphen suchen</translation>
     </message>
     <message>
-        <source>Pin the precision of the layer in the table</source>
-        <translation>Die Genauigkeit der Schicht in der Tabelle festlegen</translation>
-    </message>
-    <message>
         <source>Leave the presentation</source>
         <translation>Die Vorführung verlassen</translation>
     </message>
@@ -962,8 +958,96 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <translation>Über Assay</translation>
     </message>
     <message>
-        <source>Graph, Layers, Tensor, Compare, Images, Jobs</source>
-        <translation>Graph, Schichten, Tensor, Vergleich, Bilder, Aufträge</translation>
+        <source>Graph, Layers, and the other panels in order</source>
+        <translation>Graph, Schichten und die anderen Bereiche der Reihe nach</translation>
+    </message>
+    <message>
+        <source>Next and previous match</source>
+        <translation>Nächster und voriger Treffer</translation>
+    </message>
+    <message>
+        <source>In a graph: show all of it</source>
+        <translation>Im Graphen: ganz zeigen</translation>
+    </message>
+    <message>
+        <source>In a graph: zoom</source>
+        <translation>Im Graphen: vergrößern, verkleinern</translation>
+    </message>
+    <message>
+        <source>Arrows, page keys, wheel, drag</source>
+        <translation>Pfeile, Bildtasten, Rad, Ziehen</translation>
+    </message>
+    <message>
+        <source>In a graph: move</source>
+        <translation>Im Graphen: bewegen</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
+    </message>
+    <message>
+        <source>In a graph, with a node selected: follow its edges</source>
+        <translation>Im Graphen, wenn ein Knoten gewählt ist: seinen Kanten folgen</translation>
+    </message>
+    <message>
+        <source>Enter, double click</source>
+        <translation>Eingabe, Doppelklick</translation>
+    </message>
+    <message>
+        <source>In a graph: expand the selected scope</source>
+        <translation>Im Graphen: die gewählte Gruppe aufklappen</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>In a graph: collapse the scope around the selected node</source>
+        <translation>Im Graphen: die Gruppe um den gewählten Knoten zuklappen</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <translation>Menütaste, Umschalt+F10</translation>
+    </message>
+    <message>
+        <source>What can be done with the selection</source>
+        <translation>Was mit der Auswahl getan werden kann</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Links, Rechts</translation>
+    </message>
+    <message>
+        <source>In a chart: the layer or plan before, after</source>
+        <translation>Im Diagramm: vorige, nächste Schicht oder Plan</translation>
+    </message>
+    <message>
+        <source>Left, Right, with Shift</source>
+        <translation>Links, Rechts, mit Umschalt</translation>
+    </message>
+    <message>
+        <source>In the histogram: move the range&apos;s upper, lower end</source>
+        <translation>Im Histogramm: oberes, unteres Ende des Bereichs bewegen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>In the histogram: take the range</source>
+        <translation>Im Histogramm: den Bereich übernehmen</translation>
+    </message>
+    <message>
+        <source>Enter, F2, Del</source>
+        <translation>Eingabe, F2, Entf</translation>
+    </message>
+    <message>
+        <source>In the chart of plans: return to one, rename it, delete it</source>
+        <translation>Im Diagramm der Pläne: zu einem zurückkehren, umbenennen, löschen</translation>
+    </message>
+    <message>
+        <source>In the table: pin the precision of the layer</source>
+        <translation>In der Tabelle: Präzision der Schicht festlegen</translation>
     </message>
 </context>
 <context>
@@ -1518,6 +1602,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>Return to &quot;%1&quot;</source>
         <translation>Zurück zu „%1“</translation>
+    </message>
+    <message>
+        <source>Rename &quot;%1&quot;</source>
+        <translation>„%1“ umbenennen</translation>
     </message>
 </context>
 <context>

@@ -940,10 +940,6 @@ Shape to work with, batch first:</source>
         <translation>グラフを検索</translation>
     </message>
     <message>
-        <source>Pin the precision of the layer in the table</source>
-        <translation>表のレイヤーの精度を固定</translation>
-    </message>
-    <message>
         <source>Leave the presentation</source>
         <translation>プレゼンテーションを終了</translation>
     </message>
@@ -960,8 +956,96 @@ Shape to work with, batch first:</source>
         <translation>Assay について</translation>
     </message>
     <message>
-        <source>Graph, Layers, Tensor, Compare, Images, Jobs</source>
-        <translation>グラフ、レイヤー、テンソル、比較、画像、ジョブ</translation>
+        <source>Graph, Layers, and the other panels in order</source>
+        <translation>グラフ、レイヤー、以下ほかのパネルを順に</translation>
+    </message>
+    <message>
+        <source>Next and previous match</source>
+        <translation>次・前の一致</translation>
+    </message>
+    <message>
+        <source>In a graph: show all of it</source>
+        <translation>グラフ内: 全体を表示</translation>
+    </message>
+    <message>
+        <source>In a graph: zoom</source>
+        <translation>グラフ内: 拡大・縮小</translation>
+    </message>
+    <message>
+        <source>Arrows, page keys, wheel, drag</source>
+        <translation>矢印、ページキー、ホイール、ドラッグ</translation>
+    </message>
+    <message>
+        <source>In a graph: move</source>
+        <translation>グラフ内: 移動</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>上、下</translation>
+    </message>
+    <message>
+        <source>In a graph, with a node selected: follow its edges</source>
+        <translation>グラフ内でノード選択時: エッジをたどる</translation>
+    </message>
+    <message>
+        <source>Enter, double click</source>
+        <translation>Enter、ダブルクリック</translation>
+    </message>
+    <message>
+        <source>In a graph: expand the selected scope</source>
+        <translation>グラフ内: 選択したスコープを展開</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>In a graph: collapse the scope around the selected node</source>
+        <translation>グラフ内: 選択したノードのスコープを折りたたむ</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <translation>メニュー、Shift+F10</translation>
+    </message>
+    <message>
+        <source>What can be done with the selection</source>
+        <translation>選択に対する操作</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>左、右</translation>
+    </message>
+    <message>
+        <source>In a chart: the layer or plan before, after</source>
+        <translation>チャート内: 前・次のレイヤーまたはプラン</translation>
+    </message>
+    <message>
+        <source>Left, Right, with Shift</source>
+        <translation>左、右、Shift と併用</translation>
+    </message>
+    <message>
+        <source>In the histogram: move the range&apos;s upper, lower end</source>
+        <translation>ヒストグラム内: 範囲の上端、下端を動かす</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>In the histogram: take the range</source>
+        <translation>ヒストグラム内: 範囲を確定</translation>
+    </message>
+    <message>
+        <source>Enter, F2, Del</source>
+        <translation>Enter、F2、Del</translation>
+    </message>
+    <message>
+        <source>In the chart of plans: return to one, rename it, delete it</source>
+        <translation>プランのチャート内: 戻る、名前の変更、削除</translation>
+    </message>
+    <message>
+        <source>In the table: pin the precision of the layer</source>
+        <translation>表内: レイヤーの精度を固定</translation>
     </message>
 </context>
 <context>
@@ -1514,6 +1598,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>Return to &quot;%1&quot;</source>
         <translation>「%1」に戻る</translation>
+    </message>
+    <message>
+        <source>Rename &quot;%1&quot;</source>
+        <translation>「%1」の名前を変更</translation>
     </message>
 </context>
 <context>

@@ -940,10 +940,6 @@ Shape to work with, batch first:</source>
         <translation>在图中搜索</translation>
     </message>
     <message>
-        <source>Pin the precision of the layer in the table</source>
-        <translation>固定表格中该层的精度</translation>
-    </message>
-    <message>
         <source>Leave the presentation</source>
         <translation>退出演示模式</translation>
     </message>
@@ -960,8 +956,96 @@ Shape to work with, batch first:</source>
         <translation>关于 Assay</translation>
     </message>
     <message>
-        <source>Graph, Layers, Tensor, Compare, Images, Jobs</source>
-        <translation>图、层、张量、比较、图像、任务</translation>
+        <source>Graph, Layers, and the other panels in order</source>
+        <translation>图、层以及其他面板（按顺序）</translation>
+    </message>
+    <message>
+        <source>Next and previous match</source>
+        <translation>下一个、上一个匹配</translation>
+    </message>
+    <message>
+        <source>In a graph: show all of it</source>
+        <translation>在图中：显示全部</translation>
+    </message>
+    <message>
+        <source>In a graph: zoom</source>
+        <translation>在图中：缩放</translation>
+    </message>
+    <message>
+        <source>Arrows, page keys, wheel, drag</source>
+        <translation>方向键、翻页键、滚轮、拖动</translation>
+    </message>
+    <message>
+        <source>In a graph: move</source>
+        <translation>在图中：移动</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>上、下</translation>
+    </message>
+    <message>
+        <source>In a graph, with a node selected: follow its edges</source>
+        <translation>在图中选中节点时：沿边移动</translation>
+    </message>
+    <message>
+        <source>Enter, double click</source>
+        <translation>回车、双击</translation>
+    </message>
+    <message>
+        <source>In a graph: expand the selected scope</source>
+        <translation>在图中：展开选中的作用域</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>退格键</translation>
+    </message>
+    <message>
+        <source>In a graph: collapse the scope around the selected node</source>
+        <translation>在图中：折叠选中节点所在的作用域</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <translation>菜单键、Shift+F10</translation>
+    </message>
+    <message>
+        <source>What can be done with the selection</source>
+        <translation>对选中内容的操作</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>左、右</translation>
+    </message>
+    <message>
+        <source>In a chart: the layer or plan before, after</source>
+        <translation>在图表中：前一个、后一个层或方案</translation>
+    </message>
+    <message>
+        <source>Left, Right, with Shift</source>
+        <translation>左、右，配合 Shift</translation>
+    </message>
+    <message>
+        <source>In the histogram: move the range&apos;s upper, lower end</source>
+        <translation>在直方图中：移动范围的上端、下端</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>In the histogram: take the range</source>
+        <translation>在直方图中：采用该范围</translation>
+    </message>
+    <message>
+        <source>Enter, F2, Del</source>
+        <translation>回车、F2、Del</translation>
+    </message>
+    <message>
+        <source>In the chart of plans: return to one, rename it, delete it</source>
+        <translation>在方案图表中：返回、重命名、删除</translation>
+    </message>
+    <message>
+        <source>In the table: pin the precision of the layer</source>
+        <translation>在表格中：固定该层的精度</translation>
     </message>
 </context>
 <context>
@@ -1514,6 +1598,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>Return to &quot;%1&quot;</source>
         <translation>返回“%1”</translation>
+    </message>
+    <message>
+        <source>Rename &quot;%1&quot;</source>
+        <translation>重命名“%1”</translation>
     </message>
 </context>
 <context>

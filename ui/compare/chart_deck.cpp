@@ -9,7 +9,7 @@ namespace assay::ui {
 
 namespace {
 
-constexpr int kChartHeight = 160; // below this a chart says too little
+constexpr int kChartLines = 11; // of text; a chart that is lower says too little
 
 } // namespace
 
@@ -41,7 +41,7 @@ void ChartDeck::resizeEvent(QResizeEvent* event)
 void ChartDeck::arrange()
 {
     const int count = static_cast<int>(m_charts.size());
-    const int fitting = std::clamp(height() / kChartHeight, 1, std::max(1, count));
+    const int fitting = std::clamp(height() / (kChartLines * fontMetrics().lineSpacing()), 1, std::max(1, count));
     m_tabs->setVisible(fitting < count);
     const int first = fitting == count ? 0 : std::min(m_tabs->currentIndex(), count - fitting);
     for (int i = 0; i < count; ++i)

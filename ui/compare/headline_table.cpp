@@ -66,7 +66,7 @@ HeadlineTable::HeadlineTable(QWidget* parent) : QWidget(parent), m_grid(new QGri
 
 int HeadlineTable::differenceWidth() const
 {
-    return fontMetrics().horizontalAdvance(QStringLiteral("cosine 0.99999 "));
+    return fontMetrics().horizontalAdvance(QStringLiteral("ONNX Runtime 1.32 "));
 }
 
 QLabel* HeadlineTable::addLabel(int row, int column, Qt::Alignment alignment)

@@ -1,5 +1,8 @@
 #include "ui/compare/plan_history.h"
 
+#include <QPointer>
+#include <QUndoCommand>
+
 #include <algorithm>
 #include <cmath>
 
@@ -18,6 +21,30 @@ std::optional<double> accuracyOf(const evaluation::Accuracy& accuracy)
 }
 
 } // namespace
+
+/// Names a plan; finds it by its decisions, for places change when plans are deleted.
+class PlanHistory::Rename : public QUndoCommand
+{
+public:
+    Rename(PlanHistory& history, const TriedPlan& plan, QString name)
+        : QUndoCommand(tr("Rename \"%1\"").arg(plan.name)), m_history(&history), m_plan(plan.decisions),
+          m_before(plan.name), m_after(std::move(name))
+    {}
+
+    void undo() override { give(m_before); }
+    void redo() override { give(m_after); }
+
+private:
+    void give(const QString& name)
+    {
+        if (m_history) // the window may have been made anew, in another language
+            m_history->setName(m_plan, name);
+    }
+
+    QPointer<PlanHistory> m_history;
+    Decisions m_plan;
+    QString m_before, m_after;
+};
 
 PlanHistory::PlanHistory(Document& document, QObject* parent) : QObject(parent), m_document(document)
 {
@@ -56,7 +83,7 @@ void PlanHistory::takeResults()
             });
             m_current = static_cast<int>(same - m_plans.begin());
             if (same == m_plans.end()) {
-                const QString what = m_document.undoStack().undoText();
+                const QString what = lastDecision();
                 m_plans.push_back({what.isEmpty() ? tr("All automatic") : what, results.decisions, *accuracy,
                                    results.performance->fps});
             } else {
@@ -66,6 +93,16 @@ void PlanHistory::takeResults()
         }
     }
     emit changed();
+}
+
+/// In words; what was only named anew decides nothing.
+QString PlanHistory::lastDecision() const
+{
+    const QUndoStack& stack = m_document.undoStack();
+    int last = stack.index() - 1;
+    while (last >= 0 && dynamic_cast<const Rename*>(stack.command(last)) != nullptr)
+        --last;
+    return last < 0 ? QString() : stack.text(last);
 }
 
 void PlanHistory::returnTo(int plan)
@@ -83,7 +120,17 @@ void PlanHistory::restore(std::vector<TriedPlan> plans, const std::string& metri
 
 void PlanHistory::rename(int plan, const QString& name)
 {
-    m_plans[static_cast<std::size_t>(plan)].name = name;
+    const TriedPlan& renamed = m_plans[static_cast<std::size_t>(plan)];
+    if (renamed.name != name)
+        m_document.undoStack().push(new Rename(*this, renamed, name));
+}
+
+void PlanHistory::setName(const Decisions& plan, const QString& name)
+{
+    for (TriedPlan& tried : m_plans) {
+        if (tried.decisions == plan)
+            tried.name = name;
+    }
     emit changed();
 }
 

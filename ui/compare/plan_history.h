@@ -37,6 +37,7 @@ public:
     void returnTo(int plan);
     /// Plans that were tried before, in place of those held now; `metric` as in evaluation::Accuracy.
     void restore(std::vector<TriedPlan> plans, const std::string& metric);
+    /// As one undoable change.
     void rename(int plan, const QString& name);
     void remove(int plan);
 
@@ -44,6 +45,10 @@ signals:
     void changed();
 
 private:
+    class Rename;
+
+    void setName(const Decisions& plan, const QString& name);
+    QString lastDecision() const;
     void clear();
     void takeResults();
 

@@ -370,7 +370,7 @@ void GraphCanvas::paintLegend(QPainter& painter) const
     const int lines = isScale ? 2 : static_cast<int>(m_legend.entries.size());
     const QRect box(8, height() - (lines + 1) * line - 24, width, (lines + 1) * line + 14);
     QColor back = theme().window;
-    back.setAlphaF(0.92F);
+    back.setAlphaF(0.97F);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(theme().line);
     painter.setBrush(back);

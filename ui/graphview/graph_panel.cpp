@@ -1,5 +1,6 @@
 #include "ui/graphview/graph_panel.h"
 
+#include "ui/elided_label.h"
 #include "ui/text.h"
 
 #include <QComboBox>
@@ -30,11 +31,8 @@ GraphPanel::GraphPanel(Document& document, Selection& selection, QWidget* parent
     m_splitter->setSizes({1000, 1000});
     m_splitter->setChildrenCollapsible(false);
     column->addWidget(m_splitter, 1);
-    m_story = new QLabel(this);
+    m_story = new ElidedLabel(this);
     m_story->setContentsMargins(8, 4, 8, 4);
-    m_story->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_story->setTextFormat(Qt::PlainText);
-    m_story->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     column->addWidget(m_story);
 
     connect(&m_document, &Document::opened, this, &GraphPanel::layOut);
@@ -42,6 +40,10 @@ GraphPanel::GraphPanel(Document& document, Selection& selection, QWidget* parent
     connect(&m_selection, &Selection::nodesChanged, this, &GraphPanel::showSelection);
     auto* find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, this, &GraphPanel::startSearch);
+    auto* next = new QShortcut(Qt::Key_F3, this);
+    connect(next, &QShortcut::activated, this, &GraphPanel::findNext);
+    auto* previous = new QShortcut(Qt::SHIFT | Qt::Key_F3, this);
+    connect(previous, &QShortcut::activated, this, &GraphPanel::findPrevious);
     if (m_document.isOpen())
         layOut();
 }
@@ -202,8 +204,7 @@ void GraphPanel::showSelection()
         stories.append(m_selection.story(name));
     if (m_selection.source().size() > 4)
         stories.append(tr("and %1 more").arg(m_selection.source().size() - 4));
-    m_story->setText(stories.join(QStringLiteral("   \u00b7   ")));
-    m_story->setToolTip(stories.join(QLatin1Char('\n')));
+    m_story->setWholeText(stories.join(QStringLiteral("   \u00b7   ")), stories.join(QLatin1Char('\n')));
 }
 
 int GraphPanel::counterpart(bool isFused, int node) const

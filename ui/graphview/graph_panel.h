@@ -20,6 +20,8 @@ class QToolButton;
 
 namespace assay::ui {
 
+class ElidedLabel;
+
 class GraphPanel : public QWidget
 {
     Q_OBJECT
@@ -107,7 +109,7 @@ private:
     QLabel* m_hitCount = nullptr;
     QToolButton *m_next = nullptr, *m_previous = nullptr, *m_link = nullptr;
     QComboBox* m_colorBy = nullptr;
-    QLabel* m_story = nullptr;
+    ElidedLabel* m_story = nullptr;
     std::vector<Hit> m_hits;
     std::size_t m_hit = 0;
     bool m_isFollowing = false; // one canvas moves because the other did

@@ -48,7 +48,7 @@ TensorPanel::TensorPanel(Document& document, Selection& selection, QWidget* pare
     m_tensor->setEditable(true);
     m_tensor->setInsertPolicy(QComboBox::NoInsert);
     m_tensor->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_tensor->setMinimumContentsLength(16);
+    m_tensor->setMinimumContentsLength(8);
     m_tensor->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_tensor->completer()->setFilterMode(Qt::MatchContains);
     m_tensor->setAccessibleName(tr("Tensor"));
@@ -56,6 +56,8 @@ TensorPanel::TensorPanel(Document& document, Selection& selection, QWidget* pare
     m_method->addItem(tr("As the recipe says"));
     for (const QString& name : {tr("Min-max"), tr("Percentile"), tr("Squared error"), tr("Entropy"), tr("Manual")})
         m_method->addItem(name);
+    m_method->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_method->setMinimumContentsLength(13);
     m_method->setAccessibleName(tr("How the range is chosen"));
     m_weights = new QToolButton(this);
     m_weights->setText(tr("Weights"));

@@ -75,6 +75,7 @@ QWidget* LayersPanel::makeTable()
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setTextElideMode(Qt::ElideMiddle);
+    m_table->setTabKeyNavigation(false); // Tab leaves the table; arrows move in it
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
@@ -114,7 +115,7 @@ void LayersPanel::setUpColumns()
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
     header->setSortIndicatorClearable(true);
-    const std::array<const char*, LayerModel::ColumnCount> widest = {"/layer1/layer1.0/conv1/Conv",
+    const std::array<const char*, LayerModel::ColumnCount> widest = {"/layer1/0/conv1/Conv",
                                                                      "Conv + Add + Relu",
                                                                      "/layer1/conv1, 2 more",
                                                                      "MINT16 ___",
@@ -131,7 +132,9 @@ void LayersPanel::setUpColumns()
         m_table->setColumnWidth(
             column, std::max(fontMetrics().horizontalAdvance(text), fontMetrics().horizontalAdvance(title)) + 16);
     }
-    header->moveSection(LayerModel::Origin, LayerModel::ColumnCount - 1); // last: long, and seldom the question
+    header->moveSection(LayerModel::Precision, 1); // what one sets, in sight where the table is narrow
+    header->moveSection(header->visualIndex(LayerModel::Origin),
+                        LayerModel::ColumnCount - 1); // last: long, and seldom the question
     header->setStretchLastSection(true);
     m_table->setSortingEnabled(true);
     header->setSortIndicator(-1, Qt::AscendingOrder); // the graph's order until a header is clicked

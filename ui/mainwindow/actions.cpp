@@ -56,7 +56,7 @@ void Actions::addFileActions()
     exportCsv = add(tr("Layers as &CSV..."), {});
     exportSource = add(tr("&Source graph as SVG or PNG..."), {});
     exportFused = add(tr("&Fused graph as SVG or PNG..."), {});
-    quit = add(tr("&Quit"), {}, QKeySequence::Quit);
+    quit = add(tr("&Quit"), {}, Qt::CTRL | Qt::Key_Q);
     quit->setMenuRole(QAction::QuitRole);
 }
 
@@ -65,7 +65,7 @@ void Actions::addRunActions(Document& document)
     undo = document.undoStack().createUndoAction(this, tr("&Undo"));
     redo = document.undoStack().createRedoAction(this, tr("&Redo"));
     undo->setShortcut(QKeySequence::Undo);
-    redo->setShortcut(QKeySequence::Redo);
+    redo->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}); // whatever the desktop
     m_all.push_back(undo);
     m_all.push_back(redo);
     calibrate = add(tr("&Calibrate"), tr("Run the calibration images, choose every range"), Qt::CTRL | Qt::Key_K);

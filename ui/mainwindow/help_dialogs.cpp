@@ -53,9 +53,22 @@ void showShortcuts(const Actions& actions, QWidget* window)
         if (!action->shortcut().isEmpty())
             addKey(*form, action->shortcut().toString(QKeySequence::NativeText), action->iconText());
     }
-    addKey(*form, QStringLiteral("Ctrl+1 ... 6"), Words::tr("Graph, Layers, Tensor, Compare, Images, Jobs"));
+    addKey(*form, QStringLiteral("Ctrl+1, 2, 3 ..."), Words::tr("Graph, Layers, and the other panels in order"));
     addKey(*form, QStringLiteral("Ctrl+F"), Words::tr("Search the graph"));
-    addKey(*form, QStringLiteral("F2"), Words::tr("Pin the precision of the layer in the table"));
+    addKey(*form, QStringLiteral("F3, Shift+F3"), Words::tr("Next and previous match"));
+    addKey(*form, QStringLiteral("F"), Words::tr("In a graph: show all of it"));
+    addKey(*form, QStringLiteral("+, -, Ctrl+wheel"), Words::tr("In a graph: zoom"));
+    addKey(*form, Words::tr("Arrows, page keys, wheel, drag"), Words::tr("In a graph: move"));
+    addKey(*form, Words::tr("Up, Down"), Words::tr("In a graph, with a node selected: follow its edges"));
+    addKey(*form, Words::tr("Enter, double click"), Words::tr("In a graph: expand the selected scope"));
+    addKey(*form, Words::tr("Backspace"), Words::tr("In a graph: collapse the scope around the selected node"));
+    addKey(*form, Words::tr("Menu, Shift+F10"), Words::tr("What can be done with the selection"));
+    addKey(*form, Words::tr("Left, Right"), Words::tr("In a chart: the layer or plan before, after"));
+    addKey(*form, Words::tr("Left, Right, with Shift"),
+           Words::tr("In the histogram: move the range's upper, lower end"));
+    addKey(*form, Words::tr("Enter"), Words::tr("In the histogram: take the range"));
+    addKey(*form, Words::tr("Enter, F2, Del"), Words::tr("In the chart of plans: return to one, rename it, delete it"));
+    addKey(*form, QStringLiteral("F2"), Words::tr("In the table: pin the precision of the layer"));
     addKey(*form, QStringLiteral("Esc"), Words::tr("Leave the presentation"));
     auto* scroll = new QScrollArea;
     scroll->setWidget(list);

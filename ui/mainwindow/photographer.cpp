@@ -46,8 +46,10 @@ void Photographer::settle()
 void Photographer::selectWorstLayer()
 {
     const auto& report = m_window.document().results().report;
+    if (!report)
+        return;
     const report::LayerRow* worst = nullptr;
-    for (const report::LayerRow& layer : report ? report->layers : std::vector<report::LayerRow>()) {
+    for (const report::LayerRow& layer : report->layers) {
         const auto& ratio = layer.nearness.sqnrDb;
         if (ratio && std::isfinite(*ratio) && (worst == nullptr || *ratio < *worst->nearness.sqnrDb))
             worst = &layer;

@@ -123,6 +123,12 @@ private slots:
         QCOMPARE(document.decisions().pins.size(), std::size_t{1});
         QVERIFY(waitUntilIdle(document));
         history.rename(0, QStringLiteral("Baseline"));
+        QCOMPARE(history.plans()[0].name, QStringLiteral("Baseline"));
+        document.undoStack().undo(); // and so is a name
+        QVERIFY(history.plans()[0].name != QStringLiteral("Baseline"));
+        document.undoStack().redo();
+        QCOMPARE(history.plans()[0].name, QStringLiteral("Baseline"));
+        QVERIFY(!document.jobs().isBusy()); // nothing is computed for it
         history.remove(1);
         QCOMPARE(history.plans().size(), std::size_t{1});
     }
