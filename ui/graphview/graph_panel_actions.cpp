@@ -1,6 +1,7 @@
 // Searching the graphs, the context menu, and pictures of them.
 #include "core/graph/error.h"
 #include "ui/graphview/graph_panel.h"
+#include "ui/pins/pin_costs.h"
 #include "ui/text.h"
 
 #include <QClipboard>
@@ -135,16 +136,11 @@ void GraphPanel::showMenu(bool isFused, int node, const QPoint& position)
         return;
     if (node >= 0 && !canvas.selected().contains(node))
         onClicked(isFused, node, false);
-    QMenu menu;
+    QMenu menu(this); // the window shows what its entries say in the status bar
     const QStringList layers = m_selection.fused();
     QMenu* pins = menu.addMenu(tr("Pin precision"));
     pins->setEnabled(!layers.isEmpty());
-    pins->addAction(tr("Automatic"), this, [this, layers] { m_document.pin(layers, std::nullopt); });
-    pins->addSeparator();
-    for (const quantization::Precision precision : {quantization::Precision::Int8, quantization::Precision::Int16,
-                                                    quantization::Precision::Fp16, quantization::Precision::Fp32})
-        pins->addAction(toQt(toString(precision)), this,
-                        [this, layers, precision] { m_document.pin(layers, precision); });
+    addPinActions(*pins, m_document, layers);
     const QString tensor = m_selection.tensor();
     menu.addAction(tr("Show histogram"), this, [this, tensor] { emit m_selection.histogramWanted(tensor); })
         ->setEnabled(!tensor.isEmpty());

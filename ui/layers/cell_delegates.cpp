@@ -1,13 +1,17 @@
 #include "ui/layers/cell_delegates.h"
 
 #include "ui/layers/layer_model.h"
+#include "ui/pins/pin_costs.h"
 #include "ui/theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStatusTipEvent>
 #include <QTimer>
+#include <QToolTip>
 
 namespace assay::ui {
 
@@ -29,6 +33,25 @@ QColor textColor(const QStyleOptionViewItem& option)
 {
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     return option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+}
+
+/// In the status bar of the widget's window; nothing: what stood there before.
+void showStatus(QWidget* widget, const QString& text)
+{
+    QStatusTipEvent tip(text);
+    QApplication::sendEvent(widget, &tip);
+}
+
+/// Beside the entry of the list that is pointed at.
+void showCost(QComboBox& combo, const QString& text)
+{
+    QAbstractItemView* list = combo.view();
+    const QRect entry = list->visualRect(list->currentIndex());
+    if (text.isEmpty())
+        QToolTip::hideText();
+    else if (list->isVisible())
+        QToolTip::showText(list->viewport()->mapToGlobal(entry.topRight() + QPoint(8, 0)), text, list);
+    showStatus(combo.parentWidget(), text);
 }
 
 } // namespace
@@ -80,7 +103,16 @@ void PrecisionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->restore();
 }
 
-QWidget* PrecisionDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex&) const
+PrecisionDelegate::PrecisionDelegate(Document& document, QObject* parent)
+    : QStyledItemDelegate(parent), m_document(document)
+{
+    connect(this, &QAbstractItemDelegate::closeEditor, this, [](QWidget* editor) {
+        QToolTip::hideText();
+        showStatus(editor->parentWidget(), {});
+    });
+}
+
+QWidget* PrecisionDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
 {
     auto* combo = new QComboBox(parent);
     combo->setAccessibleName(tr("Precision"));
@@ -92,6 +124,20 @@ QWidget* PrecisionDelegate::createEditor(QWidget* parent, const QStyleOptionView
         emit self->commitData(combo);
         emit self->closeEditor(combo);
     });
+    auto* costs = new PinCosts(m_document, combo);
+    const auto costOf = [combo, costs](int entry) {
+        const QString name = combo->itemData(entry).toString();
+        return costs->text(name.isEmpty() ? std::nullopt
+                                          : std::optional(quantization::parsePrecision(name.toStdString())));
+    };
+    connect(combo, &QComboBox::highlighted, costs, [combo, costOf](int entry) { showCost(*combo, costOf(entry)); });
+    connect(costs, &PinCosts::changed, combo, [combo, costOf] {
+        for (int entry = 0; entry < combo->count(); ++entry)
+            combo->setItemData(entry, costOf(entry), Qt::ToolTipRole);
+        if (combo->view()->isVisible())
+            showCost(*combo, costOf(combo->view()->currentIndex().row()));
+    });
+    costs->ask({index.siblingAtColumn(LayerModel::Name).data().toString()});
     QTimer::singleShot(0, combo, &QComboBox::showPopup);
     return combo;
 }

@@ -2,6 +2,7 @@
 
 #include "ui/empty_state.h"
 #include "ui/layers/cell_delegates.h"
+#include "ui/pins/pin_costs.h"
 #include "ui/text.h"
 
 #include <QApplication>
@@ -22,14 +23,6 @@
 #include <array>
 
 namespace assay::ui {
-
-namespace {
-
-constexpr std::array<quantization::Precision, 4> kPrecisions = {
-    quantization::Precision::Int8, quantization::Precision::Int16, quantization::Precision::Fp16,
-    quantization::Precision::Fp32};
-
-} // namespace
 
 LayersPanel::LayersPanel(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_model(new LayerModel(document, this)),
@@ -81,7 +74,7 @@ QWidget* LayersPanel::makeTable()
     m_table->setWordWrap(false);
     m_table->setAlternatingRowColors(true);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setItemDelegateForColumn(LayerModel::Precision, new PrecisionDelegate(this));
+    m_table->setItemDelegateForColumn(LayerModel::Precision, new PrecisionDelegate(m_document, this));
     m_table->setItemDelegateForColumn(LayerModel::Share, new ShareDelegate(this));
     setUpColumns();
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
@@ -201,11 +194,6 @@ void LayersPanel::showLayer(const QString& layer)
     m_table->setFocus();
 }
 
-void LayersPanel::pinSelected(std::optional<quantization::Precision> precision)
-{
-    m_document.pin(selectedLayers(), precision);
-}
-
 void LayersPanel::showMenu(const QPoint& position)
 {
     const QStringList layers = selectedLayers();
@@ -214,10 +202,7 @@ void LayersPanel::showMenu(const QPoint& position)
     QMenu menu(this);
     QMenu* pin = menu.addMenu(layers.size() == 1 ? tr("Pin precision")
                                                  : tr("Pin %n layers", nullptr, static_cast<int>(layers.size())));
-    pin->addAction(tr("Automatic"), this, [this] { pinSelected(std::nullopt); });
-    pin->addSeparator();
-    for (const quantization::Precision precision : kPrecisions)
-        pin->addAction(toQt(quantization::toString(precision)), this, [this, precision] { pinSelected(precision); });
+    addPinActions(*pin, m_document, layers);
     if (layers.size() == 1) {
         menu.addAction(tr("Show histogram"), this, [this] { emit m_selection.histogramWanted(m_selection.tensor()); });
     }

@@ -36,7 +36,6 @@ private:
     void giveSelection();
     void updateCount();
     void showMenu(const QPoint& position);
-    void pinSelected(std::optional<quantization::Precision> precision);
     void copySelected();
     QStringList selectedLayers() const;
 
