@@ -195,6 +195,18 @@
         <source>&amp;Fused graph as SVG or PNG...</source>
         <translation>&amp;Verschmolzener Graph als SVG oder PNG...</translation>
     </message>
+    <message>
+        <source>&amp;Timeline...</source>
+        <translation>&amp;Zeitverlauf...</translation>
+    </message>
+    <message>
+        <source>Write the timeline as trace events, as Perfetto opens them</source>
+        <translation>Den Zeitverlauf als Trace-Ereignisse schreiben, wie Perfetto sie öffnet</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>Exportieren...</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -565,6 +577,30 @@
         <source>has changed since</source>
         <translation>hat sich seither geändert</translation>
     </message>
+    <message>
+        <source>compute</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>set-up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>Aktivierungen</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -730,6 +766,14 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <source>Networks and workspaces (*.onnx *.assay)</source>
         <translation>Netze und Arbeitsbereiche (*.onnx *.assay)</translation>
     </message>
+    <message>
+        <source>Export timeline</source>
+        <translation>Zeitverlauf exportieren</translation>
+    </message>
+    <message>
+        <source>Trace events (*.json)</source>
+        <translation>Trace-Ereignisse (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::GraphPanel</name>
@@ -820,10 +864,6 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>Pin precision</source>
         <translation>Genauigkeit festlegen</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Show histogram</source>
@@ -1048,6 +1088,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>In the table: pin the precision of the layer</source>
         <translation>In der Tabelle: Präzision der Schicht festlegen</translation>
+    </message>
+    <message>
+        <source>In the timeline: show all of it, zoom, to the selected layer</source>
+        <translation>Im Zeitverlauf: alles zeigen, zoomen, zur ausgewählten Schicht</translation>
     </message>
 </context>
 <context>
@@ -1416,10 +1460,6 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         </translation>
     </message>
     <message>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
-    </message>
-    <message>
         <source>Show histogram</source>
         <translation>Histogramm zeigen</translation>
     </message>
@@ -1534,6 +1574,45 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <source>%1[*] - Assay</source>
         <translation>%1[*] - Assay</translation>
     </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre wenn</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::MemoryPlot</name>
+    <message>
+        <source>Memory occupancy</source>
+        <translation>Speicherbelegung</translation>
+    </message>
+    <message>
+        <source>%1: weights %2, activations %3</source>
+        <translation>%1: Gewichte %2, Aktivierungen %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Aktivierungen</translation>
+    </message>
+    <message>
+        <source>of one core&apos;s instance, by layer</source>
+        <translation>der Instanz eines Kerns, je Schicht</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::OperatorFamily</name>
@@ -1579,6 +1658,21 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>cannot write %1</source>
         <translation>%1 lässt sich nicht schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PinCosts</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>%1: %2 FPS, no change</source>
+        <translation>%1: %2 FPS, keine Änderung</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3 FPS, %4 %</source>
+        <translation>%1: %2 → %3 FPS, %4 %</translation>
     </message>
 </context>
 <context>
@@ -1699,6 +1793,49 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>Assay ended unexpectedly on %1, with work that was not saved.</source>
         <translation>Assay wurde am %1 unerwartet beendet; die Arbeit war nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::RooflinePlot</name>
+    <message>
+        <source>Roofline</source>
+        <translation>Roofline</translation>
+    </message>
+    <message>
+        <source>%1 operations/s, %2 of what the roofs allow</source>
+        <translation>%1 Operationen/s, %2 dessen, was die Dächer zulassen</translation>
+    </message>
+    <message>
+        <source>%1 operations for each byte on the chip</source>
+        <translation>%1 Operationen je Byte auf dem Chip</translation>
+    </message>
+    <message>
+        <source>%1 operations for each byte of DDR</source>
+        <translation>%1 Operationen je Byte DDR</translation>
+    </message>
+    <message>
+        <source>no DDR traffic</source>
+        <translation>kein DDR-Verkehr</translation>
+    </message>
+    <message>
+        <source>limited by: %1</source>
+        <translation>begrenzt durch: %1</translation>
+    </message>
+    <message>
+        <source>Operations/s of one core over operations per byte:  ● on the chip  ○ DDR</source>
+        <translation>Operationen/s eines Kerns über Operationen je Byte:  ● auf dem Chip  ○ DDR</translation>
+    </message>
+    <message>
+        <source>on-chip</source>
+        <translation>auf dem Chip</translation>
+    </message>
+    <message>
+        <source>DDR</source>
+        <translation>DDR</translation>
+    </message>
+    <message>
+        <source>array, %1 operations/s</source>
+        <translation>Array, %1 Operationen/s</translation>
     </message>
 </context>
 <context>
@@ -2154,6 +2291,104 @@ Werte %3 bis %4</translation>
     </message>
 </context>
 <context>
+    <name>assay::ui::TimelineCanvas</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>%1: %2, frame %3</source>
+        <translation>%1: %2, Bild %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3</source>
+        <translation>%1 bis %2, %3</translation>
+    </message>
+    <message>
+        <source>limited by: %1</source>
+        <translation>begrenzt durch: %1</translation>
+    </message>
+    <message>
+        <source>%1: busy %2 of the time, once all cores work</source>
+        <translation>%1: %2 der Zeit beschäftigt, sobald alle Kerne arbeiten</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>Last</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TimelinePanel</name>
+    <message>
+        <source>When each unit of the AIPU works on which layer will be shown here, and what limits the network.</source>
+        <translation>Hier wird gezeigt, wann welche Einheit der AIPU an welcher Schicht arbeitet und was das Netz begrenzt.</translation>
+    </message>
+    <message>
+        <source>What limits this network</source>
+        <translation>Was dieses Netz begrenzt</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Roofline</source>
+        <translation>Roofline</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Views of the simulation</source>
+        <translation>Ansichten der Simulation</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>Engpass</translation>
+    </message>
+    <message>
+        <source>Colour of the blocks: the unit that works, or what limits the layer</source>
+        <translation>Farbe der Blöcke: die arbeitende Einheit oder was die Schicht begrenzt</translation>
+    </message>
+    <message>
+        <source>Colour of the blocks</source>
+        <translation>Farbe der Blöcke</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show all of the timeline (F)</source>
+        <translation>Den ganzen Zeitverlauf zeigen (F)</translation>
+    </message>
+    <message>
+        <source>There is no timeline: the simulation of this network recorded no events.</source>
+        <translation>Es gibt keinen Zeitverlauf: Die Simulation dieses Netzes hat keine Ereignisse aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>There is no roofline: no layer of this network runs on the AIPU.</source>
+        <translation>Es gibt keine Roofline: Keine Schicht dieses Netzes läuft auf der AIPU.</translation>
+    </message>
+    <message>
+        <source>There is no memory occupancy: the simulation of this network recorded none.</source>
+        <translation>Es gibt keine Speicherbelegung: Die Simulation dieses Netzes hat keine aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Selected: %1</source>
+        <translation>Ausgewählt: %1</translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::WelcomePage</name>
     <message>
         <source>Assay</source>
@@ -2174,6 +2409,81 @@ Werte %3 bis %4</translation>
     <message>
         <source>Recent</source>
         <translation>Zuletzt</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::WhatIfPanel</name>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Takt</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>DDR</source>
+        <translation>DDR</translation>
+    </message>
+    <message>
+        <source>Use this target</source>
+        <translation>Dieses Ziel verwenden</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>What more cores, another clock, memory or card would do to this network will be shown here.</source>
+        <translation>Hier wird gezeigt, was mehr Kerne, ein anderer Takt, Speicher oder eine andere Karte mit diesem Netz täten.</translation>
+    </message>
+    <message>
+        <source>What limits this network</source>
+        <translation>Was dieses Netz begrenzt</translation>
+    </message>
+    <message>
+        <source>Make it the target that everything is simulated on; undo takes it back</source>
+        <translation>Zum Ziel machen, auf dem alles simuliert wird; Rückgängig nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>Back to the target of the document</source>
+        <translation>Zurück zum Ziel des Dokuments</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre wenn</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>All of it; a core keeps its share, at most an equal part</source>
+        <translation>Insgesamt; ein Kern behält seinen Anteil, höchstens einen gleichen Teil</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>what if</source>
+        <translation>dann</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Difference of %1</source>
+        <translation>Unterschied: %1</translation>
+    </message>
+    <message>
+        <source>Open target</source>
+        <translation>Ziel öffnen</translation>
     </message>
 </context>
 <context>

@@ -195,6 +195,18 @@
         <source>&amp;Fused graph as SVG or PNG...</source>
         <translation>融合後のグラフを SVG または PNG で(&amp;F)...</translation>
     </message>
+    <message>
+        <source>&amp;Timeline...</source>
+        <translation>タイムライン(&amp;T)...</translation>
+    </message>
+    <message>
+        <source>Write the timeline as trace events, as Perfetto opens them</source>
+        <translation>タイムラインを Perfetto で開けるトレースイベントとして書き出す</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>書き出し...</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -565,6 +577,30 @@
         <source>has changed since</source>
         <translation>はその後変更されました</translation>
     </message>
+    <message>
+        <source>compute</source>
+        <translation>計算</translation>
+    </message>
+    <message>
+        <source>set-up</source>
+        <translation>準備</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>活性値</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>出力</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -729,6 +765,14 @@ Shape to work with, batch first:</source>
         <source>Networks and workspaces (*.onnx *.assay)</source>
         <translation>ネットワークとワークスペース (*.onnx *.assay)</translation>
     </message>
+    <message>
+        <source>Export timeline</source>
+        <translation>タイムラインを書き出す</translation>
+    </message>
+    <message>
+        <source>Trace events (*.json)</source>
+        <translation>トレースイベント (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::GraphPanel</name>
@@ -819,10 +863,6 @@ Shape to work with, batch first:</source>
     <message>
         <source>Pin precision</source>
         <translation>精度を固定</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自動</translation>
     </message>
     <message>
         <source>Show histogram</source>
@@ -1046,6 +1086,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>In the table: pin the precision of the layer</source>
         <translation>表内: レイヤーの精度を固定</translation>
+    </message>
+    <message>
+        <source>In the timeline: show all of it, zoom, to the selected layer</source>
+        <translation>タイムライン: 全体表示、拡大縮小、選択したレイヤーへ</translation>
     </message>
 </context>
 <context>
@@ -1412,10 +1456,6 @@ Shape to work with, batch first:</source>
         </translation>
     </message>
     <message>
-        <source>Automatic</source>
-        <translation>自動</translation>
-    </message>
-    <message>
         <source>Show histogram</source>
         <translation>ヒストグラムを表示</translation>
     </message>
@@ -1530,6 +1570,45 @@ Shape to work with, batch first:</source>
         <source>%1[*] - Assay</source>
         <translation>%1[*] - Assay</translation>
     </message>
+    <message>
+        <source>Timeline</source>
+        <translation>タイムライン</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>仮定</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::MemoryPlot</name>
+    <message>
+        <source>Memory occupancy</source>
+        <translation>メモリー占有量</translation>
+    </message>
+    <message>
+        <source>%1: weights %2, activations %3</source>
+        <translation>%1: 重み %2、活性値 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1、%3 の %2</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>活性値</translation>
+    </message>
+    <message>
+        <source>of one core&apos;s instance, by layer</source>
+        <translation>1 コアのインスタンス、レイヤー別</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>上限なし</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::OperatorFamily</name>
@@ -1575,6 +1654,21 @@ Shape to work with, batch first:</source>
     <message>
         <source>cannot write %1</source>
         <translation>%1 に書き込めません</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PinCosts</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>%1: %2 FPS, no change</source>
+        <translation>%1: %2 FPS、変化なし</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3 FPS, %4 %</source>
+        <translation>%1: %2 → %3 FPS、%4 %</translation>
     </message>
 </context>
 <context>
@@ -1695,6 +1789,49 @@ Shape to work with, batch first:</source>
     <message>
         <source>Assay ended unexpectedly on %1, with work that was not saved.</source>
         <translation>Assay は %1 に予期せず終了しました。保存されていない作業があります。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::RooflinePlot</name>
+    <message>
+        <source>Roofline</source>
+        <translation>ルーフライン</translation>
+    </message>
+    <message>
+        <source>%1 operations/s, %2 of what the roofs allow</source>
+        <translation>%1 演算/秒、ルーフが許す値の %2</translation>
+    </message>
+    <message>
+        <source>%1 operations for each byte on the chip</source>
+        <translation>チップ上 1 バイトあたり %1 演算</translation>
+    </message>
+    <message>
+        <source>%1 operations for each byte of DDR</source>
+        <translation>DDR 1 バイトあたり %1 演算</translation>
+    </message>
+    <message>
+        <source>no DDR traffic</source>
+        <translation>DDR 転送なし</translation>
+    </message>
+    <message>
+        <source>limited by: %1</source>
+        <translation>制限要因: %1</translation>
+    </message>
+    <message>
+        <source>Operations/s of one core over operations per byte:  ● on the chip  ○ DDR</source>
+        <translation>1 コアの演算/秒とバイトあたり演算数:  ● チップ上  ○ DDR</translation>
+    </message>
+    <message>
+        <source>on-chip</source>
+        <translation>チップ上</translation>
+    </message>
+    <message>
+        <source>DDR</source>
+        <translation>DDR</translation>
+    </message>
+    <message>
+        <source>array, %1 operations/s</source>
+        <translation>アレイ、%1 演算/秒</translation>
     </message>
 </context>
 <context>
@@ -2149,6 +2286,104 @@ values %3 to %4</source>
     </message>
 </context>
 <context>
+    <name>assay::ui::TimelineCanvas</name>
+    <message>
+        <source>Timeline</source>
+        <translation>タイムライン</translation>
+    </message>
+    <message>
+        <source>%1: %2, frame %3</source>
+        <translation>%1: %2、フレーム %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3</source>
+        <translation>%1 から %2、%3</translation>
+    </message>
+    <message>
+        <source>limited by: %1</source>
+        <translation>制限要因: %1</translation>
+    </message>
+    <message>
+        <source>%1: busy %2 of the time, once all cores work</source>
+        <translation>%1: 全コア稼働時、時間の %2 稼働</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>稼働</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TimelinePanel</name>
+    <message>
+        <source>When each unit of the AIPU works on which layer will be shown here, and what limits the network.</source>
+        <translation>AIPU の各ユニットがいつどのレイヤーを処理するか、何がネットワークを制限するかをここに表示します。</translation>
+    </message>
+    <message>
+        <source>What limits this network</source>
+        <translation>このネットワークの制限要因</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>タイムライン</translation>
+    </message>
+    <message>
+        <source>Roofline</source>
+        <translation>ルーフライン</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリー</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>制限</translation>
+    </message>
+    <message>
+        <source>Views of the simulation</source>
+        <translation>シミュレーションの表示</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>ユニット</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>ボトルネック</translation>
+    </message>
+    <message>
+        <source>Colour of the blocks: the unit that works, or what limits the layer</source>
+        <translation>ブロックの色: 動作するユニット、またはレイヤーの制限要因</translation>
+    </message>
+    <message>
+        <source>Colour of the blocks</source>
+        <translation>ブロックの色</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>Show all of the timeline (F)</source>
+        <translation>タイムライン全体を表示 (F)</translation>
+    </message>
+    <message>
+        <source>There is no timeline: the simulation of this network recorded no events.</source>
+        <translation>タイムラインはありません: このネットワークのシミュレーションはイベントを記録していません。</translation>
+    </message>
+    <message>
+        <source>There is no roofline: no layer of this network runs on the AIPU.</source>
+        <translation>ルーフラインはありません: このネットワークに AIPU で動くレイヤーはありません。</translation>
+    </message>
+    <message>
+        <source>There is no memory occupancy: the simulation of this network recorded none.</source>
+        <translation>メモリー占有量はありません: このネットワークのシミュレーションは記録していません。</translation>
+    </message>
+    <message>
+        <source>Selected: %1</source>
+        <translation>選択: %1</translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::WelcomePage</name>
     <message>
         <source>Assay</source>
@@ -2169,6 +2404,81 @@ values %3 to %4</source>
     <message>
         <source>Recent</source>
         <translation>最近</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::WhatIfPanel</name>
+    <message>
+        <source>Cores</source>
+        <translation>コア</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>クロック</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>DDR</source>
+        <translation>DDR</translation>
+    </message>
+    <message>
+        <source>Use this target</source>
+        <translation>このターゲットを使う</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>リセット</translation>
+    </message>
+    <message>
+        <source>What more cores, another clock, memory or card would do to this network will be shown here.</source>
+        <translation>コア数、クロック、メモリー、カードを変えるとこのネットワークがどうなるかをここに表示します。</translation>
+    </message>
+    <message>
+        <source>What limits this network</source>
+        <translation>このネットワークの制限要因</translation>
+    </message>
+    <message>
+        <source>Make it the target that everything is simulated on; undo takes it back</source>
+        <translation>すべてのシミュレーションのターゲットにします。元に戻せます</translation>
+    </message>
+    <message>
+        <source>Back to the target of the document</source>
+        <translation>ドキュメントのターゲットに戻す</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>仮定</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>カード</translation>
+    </message>
+    <message>
+        <source>All of it; a core keeps its share, at most an equal part</source>
+        <translation>全体。コアは取り分を保ち、最大でも等分です</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>what if</source>
+        <translation>仮定</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Difference of %1</source>
+        <translation>%1 の差</translation>
+    </message>
+    <message>
+        <source>Open target</source>
+        <translation>ターゲットを開く</translation>
     </message>
 </context>
 <context>

@@ -195,6 +195,18 @@
         <source>&amp;Fused graph as SVG or PNG...</source>
         <translation>融合图另存为 SVG 或 PNG(&amp;F)...</translation>
     </message>
+    <message>
+        <source>&amp;Timeline...</source>
+        <translation>时间线(&amp;T)...</translation>
+    </message>
+    <message>
+        <source>Write the timeline as trace events, as Perfetto opens them</source>
+        <translation>将时间线写为 Perfetto 可打开的跟踪事件</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>导出...</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -565,6 +577,30 @@
         <source>has changed since</source>
         <translation>此后已更改</translation>
     </message>
+    <message>
+        <source>compute</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>set-up</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -729,6 +765,14 @@ Shape to work with, batch first:</source>
         <source>Networks and workspaces (*.onnx *.assay)</source>
         <translation>网络和工作区 (*.onnx *.assay)</translation>
     </message>
+    <message>
+        <source>Export timeline</source>
+        <translation>导出时间线</translation>
+    </message>
+    <message>
+        <source>Trace events (*.json)</source>
+        <translation>跟踪事件 (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::GraphPanel</name>
@@ -819,10 +863,6 @@ Shape to work with, batch first:</source>
     <message>
         <source>Pin precision</source>
         <translation>固定精度</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
     </message>
     <message>
         <source>Show histogram</source>
@@ -1046,6 +1086,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>In the table: pin the precision of the layer</source>
         <translation>在表格中：固定该层的精度</translation>
+    </message>
+    <message>
+        <source>In the timeline: show all of it, zoom, to the selected layer</source>
+        <translation>时间线中：显示全部、缩放、到所选层</translation>
     </message>
 </context>
 <context>
@@ -1412,10 +1456,6 @@ Shape to work with, batch first:</source>
         </translation>
     </message>
     <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
         <source>Show histogram</source>
         <translation>显示直方图</translation>
     </message>
@@ -1530,6 +1570,45 @@ Shape to work with, batch first:</source>
         <source>%1[*] - Assay</source>
         <translation>%1[*] - Assay</translation>
     </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假设</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::MemoryPlot</name>
+    <message>
+        <source>Memory occupancy</source>
+        <translation>内存占用</translation>
+    </message>
+    <message>
+        <source>%1: weights %2, activations %3</source>
+        <translation>%1：权重 %2，激活值 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1，占 %3 的 %2</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>of one core&apos;s instance, by layer</source>
+        <translation>单核实例，按层</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>无上限</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::OperatorFamily</name>
@@ -1575,6 +1654,21 @@ Shape to work with, batch first:</source>
     <message>
         <source>cannot write %1</source>
         <translation>无法写入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PinCosts</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>%1: %2 FPS, no change</source>
+        <translation>%1：%2 FPS，无变化</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3 FPS, %4 %</source>
+        <translation>%1：%2 → %3 FPS，%4 %</translation>
     </message>
 </context>
 <context>
@@ -1695,6 +1789,49 @@ Shape to work with, batch first:</source>
     <message>
         <source>Assay ended unexpectedly on %1, with work that was not saved.</source>
         <translation>Assay 于 %1 意外结束，有未保存的工作。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::RooflinePlot</name>
+    <message>
+        <source>Roofline</source>
+        <translation>屋顶线</translation>
+    </message>
+    <message>
+        <source>%1 operations/s, %2 of what the roofs allow</source>
+        <translation>%1 次运算/秒，为屋顶上限的 %2</translation>
+    </message>
+    <message>
+        <source>%1 operations for each byte on the chip</source>
+        <translation>片上每字节 %1 次运算</translation>
+    </message>
+    <message>
+        <source>%1 operations for each byte of DDR</source>
+        <translation>DDR 每字节 %1 次运算</translation>
+    </message>
+    <message>
+        <source>no DDR traffic</source>
+        <translation>无 DDR 流量</translation>
+    </message>
+    <message>
+        <source>limited by: %1</source>
+        <translation>受限于：%1</translation>
+    </message>
+    <message>
+        <source>Operations/s of one core over operations per byte:  ● on the chip  ○ DDR</source>
+        <translation>单核运算/秒与每字节运算数：  ● 片上  ○ DDR</translation>
+    </message>
+    <message>
+        <source>on-chip</source>
+        <translation>片上</translation>
+    </message>
+    <message>
+        <source>DDR</source>
+        <translation>DDR</translation>
+    </message>
+    <message>
+        <source>array, %1 operations/s</source>
+        <translation>阵列，%1 次运算/秒</translation>
     </message>
 </context>
 <context>
@@ -2149,6 +2286,104 @@ values %3 to %4</source>
     </message>
 </context>
 <context>
+    <name>assay::ui::TimelineCanvas</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>%1: %2, frame %3</source>
+        <translation>%1：%2，第 %3 帧</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3</source>
+        <translation>%1 至 %2，%3</translation>
+    </message>
+    <message>
+        <source>limited by: %1</source>
+        <translation>受限于：%1</translation>
+    </message>
+    <message>
+        <source>%1: busy %2 of the time, once all cores work</source>
+        <translation>%1：所有核工作时，%2 的时间忙碌</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>忙碌</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TimelinePanel</name>
+    <message>
+        <source>When each unit of the AIPU works on which layer will be shown here, and what limits the network.</source>
+        <translation>此处将显示 AIPU 的各单元何时处理哪一层，以及什么限制了网络。</translation>
+    </message>
+    <message>
+        <source>What limits this network</source>
+        <translation>此网络受限于什么</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Roofline</source>
+        <translation>屋顶线</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Views of the simulation</source>
+        <translation>仿真视图</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Bottleneck</source>
+        <translation>瓶颈</translation>
+    </message>
+    <message>
+        <source>Colour of the blocks: the unit that works, or what limits the layer</source>
+        <translation>块的颜色：工作的单元，或限制该层的因素</translation>
+    </message>
+    <message>
+        <source>Colour of the blocks</source>
+        <translation>块的颜色</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合</translation>
+    </message>
+    <message>
+        <source>Show all of the timeline (F)</source>
+        <translation>显示整个时间线 (F)</translation>
+    </message>
+    <message>
+        <source>There is no timeline: the simulation of this network recorded no events.</source>
+        <translation>没有时间线：此网络的仿真未记录任何事件。</translation>
+    </message>
+    <message>
+        <source>There is no roofline: no layer of this network runs on the AIPU.</source>
+        <translation>没有屋顶线：此网络没有层在 AIPU 上运行。</translation>
+    </message>
+    <message>
+        <source>There is no memory occupancy: the simulation of this network recorded none.</source>
+        <translation>没有内存占用：此网络的仿真未记录。</translation>
+    </message>
+    <message>
+        <source>Selected: %1</source>
+        <translation>已选择：%1</translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::WelcomePage</name>
     <message>
         <source>Assay</source>
@@ -2169,6 +2404,81 @@ values %3 to %4</source>
     <message>
         <source>Recent</source>
         <translation>最近</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::WhatIfPanel</name>
+    <message>
+        <source>Cores</source>
+        <translation>核</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>DDR</source>
+        <translation>DDR</translation>
+    </message>
+    <message>
+        <source>Use this target</source>
+        <translation>使用此目标</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>What more cores, another clock, memory or card would do to this network will be shown here.</source>
+        <translation>此处将显示更多核、不同时钟、内存或卡对此网络的影响。</translation>
+    </message>
+    <message>
+        <source>What limits this network</source>
+        <translation>此网络受限于什么</translation>
+    </message>
+    <message>
+        <source>Make it the target that everything is simulated on; undo takes it back</source>
+        <translation>将其设为所有仿真的目标；可撤销</translation>
+    </message>
+    <message>
+        <source>Back to the target of the document</source>
+        <translation>返回文档的目标</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡</translation>
+    </message>
+    <message>
+        <source>All of it; a core keeps its share, at most an equal part</source>
+        <translation>总量；每核保持其份额，至多为均分</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>what if</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Difference of %1</source>
+        <translation>%1 的差异</translation>
+    </message>
+    <message>
+        <source>Open target</source>
+        <translation>打开目标</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,13 @@ constexpr std::array kWords = {
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "memory"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "overhead"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "none"),
+    // what a unit does for a layer
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "compute"),
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "set-up"),
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "weights"),
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "activations"),
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "input"),
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "output"),
     // what a job does now
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Reading the model"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Reading the workspace"),

@@ -130,7 +130,8 @@ QColor bottleneckColor(const QString& bottleneck)
         {QStringLiteral("vector"), "#CC79A7"},   {QStringLiteral("pool"), "#B8A200"},
         {QStringLiteral("copy"), "#8A94A0"},     {QStringLiteral("resize"), "#8A7A00"},
         {QStringLiteral("overhead"), "#A9B1BC"}, {QStringLiteral("ddr"), "#D55E00"},
-        {QStringLiteral("host"), "#E69F00"},
+        {QStringLiteral("host"), "#E69F00"},     {QStringLiteral("link"), "#7A5BA6"},
+        {QStringLiteral("memory"), "#D55E00"},
     };
     return colors.value(bottleneck, QColor("#A9B1BC"));
 }

@@ -56,6 +56,8 @@ void Actions::addFileActions()
     exportCsv = add(tr("Layers as &CSV..."), {});
     exportSource = add(tr("&Source graph as SVG or PNG..."), {});
     exportFused = add(tr("&Fused graph as SVG or PNG..."), {});
+    exportTimeline = add(tr("&Timeline..."), tr("Write the timeline as trace events, as Perfetto opens them"));
+    exportTimeline->setIconText(tr("Export..."));
     quit = add(tr("&Quit"), {}, Qt::CTRL | Qt::Key_Q);
     quit->setMenuRole(QAction::QuitRole);
 }
@@ -113,6 +115,8 @@ void Actions::updateEnabled()
     for (QAction* action : {openTask, editTask, openCalibration, openEvaluation, simulate, runAll, saveWorkspace,
                             saveWorkspaceAs, exportHtml, exportJson, exportCsv, exportSource, exportFused})
         action->setEnabled(isOpen);
+    const auto& performance = m_document.results().performance;
+    exportTimeline->setEnabled(performance && !performance->timeline.events.empty());
     calibrate->setEnabled(hasImages);
     exportQdq->setEnabled(hasImages);
     cancel->setEnabled(m_document.jobs().isBusy());

@@ -23,7 +23,7 @@ public:
 
     QAction *openModel, *openTask, *editTask, *openSample, *openCalibration, *openEvaluation;
     QAction *openWorkspace, *saveWorkspace, *saveWorkspaceAs;
-    QAction *exportQdq, *exportHtml, *exportJson, *exportCsv, *exportSource, *exportFused, *quit;
+    QAction *exportQdq, *exportHtml, *exportJson, *exportCsv, *exportTimeline, *exportSource, *exportFused, *quit;
     QAction *undo, *redo;
     QAction *calibrate, *simulate, *runAll, *cancel, *memory;
     QAction *systemTheme, *lightTheme, *darkTheme;

@@ -1,5 +1,6 @@
 #include "ui/mainwindow/file_commands.h"
 
+#include "core/aipu/chrome_trace.h"
 #include "core/graph/pending_file.h"
 #include "core/graph/resources.h"
 #include "core/report/csv.h"
@@ -124,6 +125,17 @@ void FileCommands::exportReport(ReportFormat format, const QString& file)
     });
 }
 
+void FileCommands::exportTimeline(const QString& file)
+{
+    const auto performance = m_document.results().performance;
+    if (!performance)
+        return;
+    m_document.jobs().start(tr("Export %1").arg(QFileInfo(file).fileName()),
+                            [performance, optimized = m_document.results().optimized, file](const Progress&) {
+                                writeFile(toPath(file), aipu::chromeTrace(optimized->graph, *performance));
+                            });
+}
+
 void FileCommands::askForModel()
 {
     const QString file = QFileDialog::getOpenFileName(m_window, tr("Open model"), folder(),
@@ -195,6 +207,14 @@ void FileCommands::askForReport(ReportFormat format)
     const QString file = QFileDialog::getSaveFileName(m_window, tr("Export report"), suggestion(suffix));
     if (!file.isEmpty())
         exportReport(format, file);
+}
+
+void FileCommands::askForTimeline()
+{
+    const QString file = QFileDialog::getSaveFileName(
+        m_window, tr("Export timeline"), suggestion(QStringLiteral(".trace.json")), tr("Trace events (*.json)"));
+    if (!file.isEmpty())
+        exportTimeline(file);
 }
 
 bool FileCommands::canDrop(const QString& path)

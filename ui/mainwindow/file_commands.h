@@ -28,6 +28,8 @@ public:
     void openModel(const QString& file);
     void openSample();
     void exportReport(ReportFormat format, const QString& file);
+    /// As `assay simulate --trace`.
+    void exportTimeline(const QString& file);
 
     // With a dialog that asks for the file.
     void askForModel();
@@ -36,6 +38,7 @@ public:
     void askForEvaluation();
     void askForQdq();
     void askForReport(ReportFormat format);
+    void askForTimeline();
 
     /// A model, a task file, or a folder of images; `global` is where a menu asks what a folder is for.
     void drop(const QString& path, const QPoint& global);

@@ -69,6 +69,8 @@ void showShortcuts(const Actions& actions, QWidget* window)
     addKey(*form, Words::tr("Enter"), Words::tr("In the histogram: take the range"));
     addKey(*form, Words::tr("Enter, F2, Del"), Words::tr("In the chart of plans: return to one, rename it, delete it"));
     addKey(*form, QStringLiteral("F2"), Words::tr("In the table: pin the precision of the layer"));
+    addKey(*form, QStringLiteral("F, +, -, Enter"),
+           Words::tr("In the timeline: show all of it, zoom, to the selected layer"));
     addKey(*form, QStringLiteral("Esc"), Words::tr("Leave the presentation"));
     auto* scroll = new QScrollArea;
     scroll->setWidget(list);

@@ -17,6 +17,8 @@
 #include "ui/mainwindow/workspace_commands.h"
 #include "ui/task/task_dialog.h"
 #include "ui/text.h"
+#include "ui/timeline/timeline_panel.h"
+#include "ui/timeline/what_if_panel.h"
 #include "ui/workspace/workspace_keeper.h"
 
 #include <QAction>
@@ -43,7 +45,7 @@ namespace {
 
 const QString kGeometryKey = QStringLiteral("window/geometry");
 const QString kLayoutKey = QStringLiteral("window/layout");
-constexpr int kLayoutVersion = 3; // of the set of docks; another one starts from the default layout
+constexpr int kLayoutVersion = 4; // of the set of docks; another one starts from the default layout
 const QString kThemeKey = QStringLiteral("theme");
 constexpr double kPresentingScale = 1.5;
 constexpr int kHighWindow = 960;
@@ -115,6 +117,11 @@ void MainWindow::makeWorkspaces()
     connect(&m_document.workspace(), &WorkspaceKeeper::changed, this, &MainWindow::updateTitle);
 }
 
+QDockWidget* MainWindow::dockOf(const char* name) const
+{
+    return findChild<QDockWidget*>(QString::fromLatin1(name));
+}
+
 QDockWidget* MainWindow::addDock(const char* name, const QString& title, QWidget* panel)
 {
     auto* dock = new QDockWidget(title, this);
@@ -139,6 +146,13 @@ void MainWindow::makeDocks()
     images->setEmptyAction(m_actions->runAll);
     addDock("images", tr("Images"), images);
     addDock("jobs", tr("Jobs"), jobs);
+    m_timeline = new TimelinePanel(m_document, m_selection, this);
+    m_timeline->setEmptyAction(m_actions->openModel);
+    m_timeline->setExportAction(m_actions->exportTimeline);
+    addDock("timeline", tr("Timeline"), m_timeline);
+    m_whatIf = new WhatIfPanel(m_document, this);
+    m_whatIf->setEmptyAction(m_actions->openModel);
+    addDock("whatif", tr("What if"), m_whatIf);
     placeDocks();
 }
 
@@ -150,6 +164,8 @@ void MainWindow::placeDocks()
     QDockWidget* compare = m_docks[2];
     QDockWidget* images = m_docks[3];
     QDockWidget* jobs = m_docks[4];
+    QDockWidget* timeline = m_docks[5];
+    QDockWidget* whatIf = m_docks[6];
     for (QDockWidget* dock : m_docks) {
         dock->setFloating(false);
         removeDockWidget(dock);
@@ -160,8 +176,10 @@ void MainWindow::placeDocks()
         splitDockWidget(compare, images, Qt::Vertical);
     else
         tabifyDockWidget(compare, images);
+    tabifyDockWidget(isHigh ? compare : images, whatIf);
     addDockWidget(Qt::BottomDockWidgetArea, layers);
     splitDockWidget(layers, tensor, Qt::Horizontal);
+    tabifyDockWidget(tensor, timeline); // beside the table, which has the same layers
     tabifyDockWidget(layers, jobs);
     for (QDockWidget* dock : m_docks)
         dock->setVisible(dock != jobs); // the status bar shows what runs
@@ -170,8 +188,8 @@ void MainWindow::placeDocks()
     resizeDocks({layers}, {std::max(220, height() * 36 / 100)}, Qt::Vertical);
     if (isHigh)
         resizeDocks({compare, images}, {height() * 62 / 100, height() * 38 / 100}, Qt::Vertical);
-    else
-        compare->raise();
+    compare->raise();
+    tensor->raise();
     const int below = width() - aside;
     resizeDocks({layers, tensor}, {below * 58 / 100, below * 42 / 100}, Qt::Horizontal);
 }
@@ -216,6 +234,7 @@ void MainWindow::connectActions()
     on(m_actions->exportCsv, [this] { m_files->askForReport(ReportFormat::Csv); });
     on(m_actions->exportSource, [this] { m_graph->askForPicture(false); });
     on(m_actions->exportFused, [this] { m_graph->askForPicture(true); });
+    on(m_actions->exportTimeline, [this] { m_files->askForTimeline(); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->calibrate, [this] { m_document.calibrate(); });
     on(m_actions->simulate, [this] { m_document.simulate(); });
@@ -233,7 +252,7 @@ void MainWindow::connectActions()
     connect(m_welcome, &WelcomePage::fileChosen, m_files, &FileCommands::openModel);
     connect(m_files, &FileCommands::refused, this, [this](const QString& reason) { m_banner->showError({}, reason); });
     connect(&m_document.jobs(), &JobQueue::failed, m_banner, &ErrorBanner::showError);
-    connect(m_banner, &ErrorBanner::detailsWanted, this, [this] { raisePanel(m_docks.back()); });
+    connect(m_banner, &ErrorBanner::detailsWanted, this, [this] { raisePanel(dockOf("jobs")); });
     connect(&m_selection, &Selection::histogramWanted, this, [this] { raisePanel(m_docks[1]); });
     connect(&m_selection, &Selection::layerRowWanted, this, [this] { raisePanel(m_docks[0]); });
     connect(&m_document, &Document::opened, this, &MainWindow::showModel);

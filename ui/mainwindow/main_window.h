@@ -27,7 +27,9 @@ class FileCommands;
 class GraphPanel;
 class LayersPanel;
 class RecoveryBanner;
+class TimelinePanel;
 class WelcomePage;
+class WhatIfPanel;
 class WorkspaceCommands;
 
 class MainWindow : public QMainWindow
@@ -49,6 +51,8 @@ public:
     RecoveryBanner& recovery() { return *m_recovery; }
     LayersPanel& layers() { return *m_layers; }
     ComparePanel& compare() { return *m_compare; }
+    TimelinePanel& timeline() { return *m_timeline; }
+    WhatIfPanel& whatIf() { return *m_whatIf; }
     ErrorBanner& banner() { return *m_banner; }
 
     /// Calibrates, simulates and compares, as far as the images at hand allow; says what is missing.
@@ -79,6 +83,7 @@ private:
     void makeCentre();
     void makeDocks();
     void makeWorkspaces();
+    QDockWidget* dockOf(const char* name) const;
     QDockWidget* addDock(const char* name, const QString& title, QWidget* panel);
     void makeMenus();
     void makeFileMenu();
@@ -111,6 +116,8 @@ private:
     WorkspaceCommands* m_workspaces = nullptr;
     LayersPanel* m_layers = nullptr;
     ComparePanel* m_compare = nullptr;
+    TimelinePanel* m_timeline = nullptr;
+    WhatIfPanel* m_whatIf = nullptr;
     QToolBar* m_toolBar = nullptr;
     QMenu* m_recentMenu = nullptr;
     std::vector<QDockWidget*> m_docks;

@@ -39,7 +39,8 @@ void MainWindow::makeFileMenu()
     file->addSeparator();
     file->addActions({m_actions->saveWorkspace, m_actions->saveWorkspaceAs});
     QMenu* exports = file->addMenu(tr("&Export"));
-    exports->addActions({m_actions->exportQdq, m_actions->exportHtml, m_actions->exportJson, m_actions->exportCsv});
+    exports->addActions({m_actions->exportQdq, m_actions->exportHtml, m_actions->exportJson, m_actions->exportCsv,
+                         m_actions->exportTimeline});
     exports->addSeparator();
     exports->addActions({m_actions->exportSource, m_actions->exportFused});
     file->addSeparator();
