@@ -16,6 +16,8 @@ namespace {
 using calibration::RangeMethod;
 using quantization::Scheme;
 
+constexpr int kWidestTarget = 30; // characters; names of changed targets say what was changed
+
 } // namespace
 
 Choosers::Choosers(Document& document, QWidget* parent) : QWidget(parent), m_document(document)
@@ -26,6 +28,7 @@ Choosers::Choosers(Document& document, QWidget* parent) : QWidget(parent), m_doc
     m_target = add(tr("Target"), tr("The AI processing unit that is simulated"));
     m_scheme = add(tr("Scheme"), tr("What shares a scale, and how ranges are found"));
     m_method = add(tr("Method"), tr("How the range of a tensor is chosen from its histogram"));
+    m_target->setMaximumWidth(kWidestTarget * fontMetrics().averageCharWidth());
     for (const std::string& name : aipu::shippedTargets())
         m_target->addItem(toQt(name), toQt(name));
     m_target->addItem(tr("From a file..."));
@@ -62,10 +65,13 @@ void Choosers::showDecisions()
 {
     const Decisions& decisions = m_document.decisions();
     const QString target = toQt(decisions.target.name);
+    const auto shipped = static_cast<int>(aipu::shippedTargets().size());
+    while (m_target->count() > shipped + 1) // of a file or changed, and no longer the target
+        m_target->removeItem(shipped);
     if (m_target->findData(target) < 0)
         m_target->insertItem(m_target->count() - 1, target, target);
     m_target->setCurrentIndex(m_target->findData(target));
-    m_target->setToolTip(toQt(decisions.target.description));
+    m_target->setToolTip(target + QLatin1Char('\n') + toQt(decisions.target.description));
     m_scheme->setCurrentIndex(m_scheme->findData(static_cast<int>(decisions.recipe.scheme)));
     m_method->setCurrentIndex(m_method->findData(static_cast<int>(decisions.recipe.method)));
     m_method->setEnabled(decisions.recipe.scheme != Scheme::PerTensorMinMax);

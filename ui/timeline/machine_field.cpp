@@ -40,7 +40,6 @@ MachineField::MachineField(const QString& name, Scale scale, QWidget* parent)
     layout->addWidget(m_spin);
     connect(m_slider, &QSlider::valueChanged, this, [this](int position) { take(shownAt(position) * m_scale.unit); });
     connect(m_spin, &QDoubleSpinBox::valueChanged, this, [this](double shown) { take(shown * m_scale.unit); });
-    setFocusProxy(m_spin);
 }
 
 double MachineField::value() const

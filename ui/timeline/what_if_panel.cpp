@@ -10,6 +10,7 @@
 #include "ui/timeline/machine_field.h"
 
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -75,9 +76,9 @@ WhatIfPanel::WhatIfPanel(Document& document, QWidget* parent)
     scroll->setWidget(page);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // it follows what has the focus
     m_stack->addWidget(m_empty);
     m_stack->addWidget(scroll);
-    setFocusProxy(m_cards);
 
     m_use->setToolTip(tr("Make it the target that everything is simulated on; undo takes it back"));
     m_reset->setToolTip(tr("Back to the target of the document"));
@@ -120,7 +121,7 @@ QWidget* WhatIfPanel::makeFields()
 MachineField* WhatIfPanel::addField(QGridLayout& grid, const QString& label, MachineField* field)
 {
     auto* text = new QLabel(label, this);
-    text->setBuddy(field);
+    text->setBuddy(&field->spinBox());
     const int row = grid.rowCount();
     grid.addWidget(text, row, 0);
     grid.addWidget(field, row, 1);
