@@ -1,6 +1,7 @@
 #include "ui/mainwindow/photographer.h"
 
 #include "ui/text.h"
+#include "ui/timeline/timeline_panel.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -72,6 +73,15 @@ void Photographer::takePictures()
             QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
         }
         save(*panel, name);
+    }
+    using Page = TimelinePanel::Page;
+    m_window.timeline().parentWidget()->raise();
+    for (const auto& [page, name] :
+         {std::pair(Page::Roofline, QStringLiteral("roofline")), std::pair(Page::Memory, QStringLiteral("memory")),
+          std::pair(Page::Limits, QStringLiteral("limits"))}) {
+        m_window.timeline().showPage(page);
+        QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
+        save(m_window.timeline(), name);
     }
 }
 

@@ -114,6 +114,11 @@ QWidget* WhatIfPanel::makeFields()
     addField(*grid, tr("Clock"), m_clock);
     addField(*grid, tr("L2"), m_l2);
     addField(*grid, tr("DDR"), m_ddr);
+    int widest = 0; // the boxes line up
+    for (MachineField* field : {m_cores, m_clock, m_l2, m_ddr})
+        widest = std::max(widest, field->spinBox().sizeHint().width());
+    for (MachineField* field : {m_cores, m_clock, m_l2, m_ddr})
+        field->spinBox().setMinimumWidth(widest);
     m_l2->setToolTip(tr("All of it; a core keeps its share, at most an equal part"));
     return fields;
 }

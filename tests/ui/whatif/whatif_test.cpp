@@ -2,6 +2,7 @@
 // can be undone.
 #include "tests/ui/support/window_test.h"
 #include "ui/layers/layers_panel.h"
+#include "ui/mainwindow/choosers.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/pins/pin_costs.h"
 #include "ui/text.h"
@@ -158,6 +159,20 @@ private slots:
         m_document->undoStack().undo();
         QCOMPARE(m_document->decisions().target, first);
         QCOMPARE(m_panel->target(), first); // nothing was turned since: it follows
+    }
+
+    void toolbarShowsAChangedTargetOnlyWhileItIsUsed()
+    {
+        Choosers choosers(*m_document);
+        auto* targets = choosers.findChild<QComboBox*>();
+        const QString first = targets->currentText();
+        const int count = targets->count();
+        QTest::keyClick(&fieldOf(*m_panel, QStringLiteral("Cores"))->slider(), Qt::Key_Right);
+        QTest::mouseClick(buttonOf(*m_panel, QStringLiteral("Use this target")), Qt::LeftButton);
+        QCOMPARE(targets->currentText(), first + QStringLiteral(", 5 cores"));
+        m_document->undoStack().undo();
+        QCOMPARE(targets->currentText(), first);
+        QCOMPARE(targets->count(), count); // what cannot be chosen again is not offered
     }
 
     void resetGoesBackToTheDocument()
