@@ -1822,10 +1822,6 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <translation>begrenzt durch: %1</translation>
     </message>
     <message>
-        <source>Operations/s of one core over operations per byte:  ● on the chip  ○ DDR</source>
-        <translation>Operationen/s eines Kerns über Operationen je Byte:  ● auf dem Chip  ○ DDR</translation>
-    </message>
-    <message>
         <source>on-chip</source>
         <translation>auf dem Chip</translation>
     </message>
@@ -1836,6 +1832,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>array, %1 operations/s</source>
         <translation>Array, %1 Operationen/s</translation>
+    </message>
+    <message>
+        <source>● on the chip  ○ DDR: operations/s of one core over operations per byte</source>
+        <translation>● auf dem Chip  ○ DDR: Operationen/s eines Kerns über Operationen je Byte</translation>
     </message>
 </context>
 <context>

@@ -1818,10 +1818,6 @@ Shape to work with, batch first:</source>
         <translation>制限要因: %1</translation>
     </message>
     <message>
-        <source>Operations/s of one core over operations per byte:  ● on the chip  ○ DDR</source>
-        <translation>1 コアの演算/秒とバイトあたり演算数:  ● チップ上  ○ DDR</translation>
-    </message>
-    <message>
         <source>on-chip</source>
         <translation>チップ上</translation>
     </message>
@@ -1832,6 +1828,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>array, %1 operations/s</source>
         <translation>アレイ、%1 演算/秒</translation>
+    </message>
+    <message>
+        <source>● on the chip  ○ DDR: operations/s of one core over operations per byte</source>
+        <translation>● チップ上  ○ DDR: 1 コアの演算/秒とバイトあたり演算数</translation>
     </message>
 </context>
 <context>

@@ -1818,10 +1818,6 @@ Shape to work with, batch first:</source>
         <translation>受限于：%1</translation>
     </message>
     <message>
-        <source>Operations/s of one core over operations per byte:  ● on the chip  ○ DDR</source>
-        <translation>单核运算/秒与每字节运算数：  ● 片上  ○ DDR</translation>
-    </message>
-    <message>
         <source>on-chip</source>
         <translation>片上</translation>
     </message>
@@ -1832,6 +1828,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>array, %1 operations/s</source>
         <translation>阵列，%1 次运算/秒</translation>
+    </message>
+    <message>
+        <source>● on the chip  ○ DDR: operations/s of one core over operations per byte</source>
+        <translation>● 片上  ○ DDR：单核运算/秒与每字节运算数</translation>
     </message>
 </context>
 <context>

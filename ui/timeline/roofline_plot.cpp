@@ -18,7 +18,7 @@ namespace {
 constexpr double kNearness = 8;     // pixels within which a point is meant
 constexpr double kLeastDecade = 34; // pixels between labels
 constexpr double kRoom = 2;         // factor around what is shown
-constexpr double kSlopeLabel = 0.7; // end of a slope's label, away from the corners
+constexpr double kSlopeLabel = 0.5; // end of a slope's label, away from the corners
 constexpr double kAboveRoof = 0.15; // of the height, for the label
 constexpr double kFaded = 0.4;
 
@@ -172,7 +172,7 @@ void RooflinePlot::paintGrid(QPainter& painter) const
                          Qt::AlignRight | Qt::AlignVCenter, text);
     }
     const QRectF top(box.left(), 0, box.width(), box.top() - 2);
-    const QString axes = tr("Operations/s of one core over operations per byte:  \u25CF on the chip  \u25CB DDR");
+    const QString axes = tr("\u25CF on the chip  \u25CB DDR: operations/s of one core over operations per byte");
     painter.drawText(top, Qt::AlignVCenter | Qt::AlignLeft,
                      fontMetrics().elidedText(axes, Qt::ElideRight, static_cast<int>(top.width())));
 }
@@ -183,8 +183,8 @@ void RooflinePlot::paintRoofs(QPainter& painter) const
     const double roof = m_roofline.arrayOperationsPerSecond;
     painter.save();
     painter.setClipRect(box);
-    paintSlope(painter, m_roofline.onChipBytesPerSecond, tr("on-chip"));
-    paintSlope(painter, m_roofline.ddrBytesPerSecond, tr("DDR"));
+    paintSlope(painter, m_roofline.onChipBytesPerSecond, tr("on-chip"), true);
+    paintSlope(painter, m_roofline.ddrBytesPerSecond, tr("DDR"), false);
     const double corner = std::max(std::pow(10, m_x.low), roof / m_roofline.onChipBytesPerSecond);
     painter.setPen(QPen(theme().text, 1.5));
     painter.drawLine(place(corner, roof), place(std::pow(10, m_x.high), roof));
@@ -195,7 +195,7 @@ void RooflinePlot::paintRoofs(QPainter& painter) const
     painter.restore();
 }
 
-void RooflinePlot::paintSlope(QPainter& painter, double bytesPerSecond, const QString& label) const
+void RooflinePlot::paintSlope(QPainter& painter, double bytesPerSecond, const QString& label, bool isAbove) const
 {
     const double corner = m_roofline.arrayOperationsPerSecond / bytesPerSecond;
     const double left = std::pow(10, m_y.low) / bytesPerSecond; // where it enters at the bottom
@@ -208,8 +208,9 @@ void RooflinePlot::paintSlope(QPainter& painter, double bytesPerSecond, const QS
     painter.rotate(-std::atan2(from.y() - to.y(), to.x() - from.x()) * 180 / std::acos(-1.0));
     const QString text = QStringLiteral("%1, %2B/s").arg(label, scaled(bytesPerSecond));
     const double length = std::hypot(to.x() - from.x(), to.y() - from.y());
-    painter.drawText(QRectF(-length, -fontMetrics().height() - 1, length * kSlopeLabel, fontMetrics().height()),
-                     Qt::AlignRight | Qt::AlignVCenter, text);
+    painter.drawText(
+        QRectF(-length, isAbove ? -fontMetrics().height() - 1 : 1, length * kSlopeLabel, fontMetrics().height()),
+        Qt::AlignRight | Qt::AlignVCenter, text);
     painter.restore();
 }
 

@@ -36,7 +36,7 @@ private:
     QPointF place(double operationsPerByte, double operationsPerSecond) const;
     void paintGrid(QPainter& painter) const;
     void paintRoofs(QPainter& painter) const;
-    void paintSlope(QPainter& painter, double bytesPerSecond, const QString& label) const;
+    void paintSlope(QPainter& painter, double bytesPerSecond, const QString& label, bool isAbove) const;
     void paintPoint(QPainter& painter, const aipu::RooflinePoint& point) const;
     double radius() const;
 
