@@ -1,13 +1,12 @@
 #include "core/aipu/performance_simulator.h"
 
 #include "core/aipu/performance/layer_cost.h"
+#include "core/aipu/performance/limits.h"
 #include "core/aipu/performance/network_cost.h"
+#include "core/aipu/performance/schedule.h"
 #include "core/graph/error.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
-#include <map>
 
 namespace assay::aipu {
 
@@ -15,15 +14,28 @@ using quantization::Precision;
 
 namespace {
 
-/// Bytes of the graph's inputs and outputs as they cross the link: INT8, not padded.
-double boundaryBytes(const Graph& graph)
+/// Bytes of graph inputs or outputs as they cross the link: INT8. Outputs keep the padding of their channels. Inputs
+/// move while earlier frames compute and take no time of a frame's own, as published throughput shows, so the steps
+/// count none (`all` false).
+double hostBytes(const Target& target, const Graph& graph, const std::vector<ValueId>& ids, bool all)
 {
     double bytes = 0;
-    for (const std::vector<ValueId>* ids : {&graph.inputs, &graph.outputs}) {
-        for (const ValueId id : *ids)
-            bytes += static_cast<double>(elementCount(graph.value(id).shape));
+    for (const ValueId id : ids) {
+        const Shape& shape = graph.value(id).shape;
+        const bool isOutput = &ids == &graph.outputs;
+        bytes += isOutput ? outputBytes(target, shape) : all ? static_cast<double>(elementCount(shape)) : 0;
     }
     return bytes;
+}
+
+double chipThroughput(const Target& target, const std::vector<Step>& steps)
+{
+    double seconds = 0;
+    for (const Step& step : steps) {
+        if (step.unit != "link" && step.unit != "host")
+            seconds += step.seconds;
+    }
+    return seconds > 0 ? target.cores / seconds : 0;
 }
 
 /// Tensors that change precision between their producer and a reader are rewritten by the vector unit.
@@ -50,15 +62,6 @@ void addConversions(const Target& target, const Graph& graph, std::span<const Pr
     }
 }
 
-double energyOf(const Target& target, const LayerPerformance& layer, double movedBytes)
-{
-    constexpr double kPico = 1e-12;
-    return kPico * (target.picojoulesPerMac * static_cast<double>(layer.macs) +
-                    target.picojoulesPerOnChipByte * (movedBytes + static_cast<double>(layer.weightBytes)) +
-                    (layer.unit == "array" ? 0 : target.picojoulesPerVectorByte * movedBytes) +
-                    target.picojoulesPerDdrByte * layer.ddrBytes + target.picojoulesPerLinkByte * layer.linkBytes);
-}
-
 double touchedBytes(const Target& target, const Graph& graph, const Node& node, Precision precision)
 {
     double bytes = 0;
@@ -71,58 +74,53 @@ double touchedBytes(const Target& target, const Graph& graph, const Node& node, 
     return bytes;
 }
 
-/// Where a frame's time goes, in seconds of one core.
-std::map<std::string, double> timeByCause(const Target& target, const std::vector<LayerPerformance>& layers,
-                                          double linkSeconds)
+std::string describeWeights(const Placement& placement, const LayerPerformance& layer)
 {
-    std::map<std::string, double> seconds;
-    for (const LayerPerformance& layer : layers) {
-        if (layer.unit == "none")
-            continue;
-        seconds[layer.unit] += layer.computeCycles / target.clockHertz;
-        seconds["overhead"] += layer.overheadCycles / target.clockHertz;
-        seconds["ddr"] += layer.ddrBytes / target.ddrBytesPerSecond;
-        seconds["host"] += layer.hostSeconds;
-    }
-    seconds["link"] = linkSeconds;
-    return seconds;
+    if (layer.weightBytes == 0)
+        return "none";
+    const bool isStreamed = placement.residentWeightBytes < placement.weightBytes;
+    return !isStreamed ? "L2" : placement.residentWeightBytes > 0 ? "L2 and DDR" : "DDR";
 }
 
-std::string describeCause(const std::string& cause)
+std::string describeActivations(const Target& target, double liveBytes)
 {
-    static const std::map<std::string, std::string> words{
-        {"array", "matrix products on the in-memory-compute array"},
-        {"depthwise", "depthwise convolutions"},
-        {"vector", "element-wise work"},
-        {"pool", "pooling"},
-        {"copy", "copies of concatenated and split tensors"},
-        {"resize", "resizing"},
-        {"overhead", "control and set-up between layers"},
-        {"ddr", "DDR traffic"},
-        {"link", "the link to the host"},
-        {"host", "FP32 layers on the host"},
-    };
-    const auto found = words.find(cause);
-    return found == words.end() ? cause : found->second;
+    if (liveBytes <= target.l1Bytes)
+        return "L1";
+    return liveBytes <= target.l1Bytes + target.l2BytesPerCore ? "L1 and L2" : "L1, L2 and DDR";
 }
 
-void explain(Performance& performance, const std::map<std::string, double>& seconds)
+/// All that is decided before time runs.
+struct Mapped
 {
-    double total = 0;
-    for (const auto& [cause, time] : seconds)
-        total += time;
-    const auto worst = std::max_element(seconds.begin(), seconds.end(),
-                                        [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (total <= 0 || worst == seconds.end()) {
-        performance.bottleneck = "none";
-        performance.explanation = "The network does no work on the AIPU.";
-        return;
+    std::vector<LayerPerformance> layers;
+    Placement placement;
+    std::vector<Step> steps;
+};
+
+Mapped map(const Target& target, const Graph& fused, std::span<const Precision> precisions,
+           const CompilerSettings& settings)
+{
+    if (precisions.size() != fused.nodes.size())
+        throw Error(std::to_string(precisions.size()) + " precisions for " + std::to_string(fused.nodes.size()) +
+                    " layers");
+    Mapped mapped;
+    mapped.layers.reserve(fused.nodes.size());
+    for (std::size_t node = 0; node < fused.nodes.size(); ++node) {
+        try {
+            mapped.layers.push_back(layerCost(target, settings, fused, fused.nodes[node], precisions[node]));
+        } catch (const Error& error) {
+            throw error.at({{}, fused.nodes[node].name, {}});
+        }
     }
-    performance.bottleneck = worst->first;
-    std::array<char, 160> text{};
-    std::snprintf(text.data(), text.size(), "%.0f %% of a frame's time goes to %s, %.2f ms of %.2f ms.",
-                  100 * worst->second / total, describeCause(worst->first).c_str(), 1e3 * worst->second, 1e3 * total);
-    performance.explanation = text.data();
+    addConversions(target, fused, precisions, mapped.layers);
+    mapped.placement = place(target, settings, fused, precisions, mapped.layers);
+    for (std::size_t node = 0; node < mapped.layers.size(); ++node) {
+        LayerPerformance& layer = mapped.layers[node];
+        layer.ddrBytes = mapped.placement.weightTraffic[node] + mapped.placement.activationTraffic[node];
+    }
+    mapped.steps = frameSteps(target, fused, mapped.layers, hostBytes(target, fused, fused.inputs, false),
+                              hostBytes(target, fused, fused.outputs, true), mapped.placement.weightTraffic);
+    return mapped;
 }
 
 } // namespace
@@ -130,46 +128,62 @@ void explain(Performance& performance, const std::map<std::string, double>& seco
 Performance PerformanceSimulator::simulate(const Graph& fused, std::span<const Precision> precisions,
                                            const CompilerSettings& settings) const
 {
-    if (precisions.size() != fused.nodes.size())
-        throw Error(std::to_string(precisions.size()) + " precisions for " + std::to_string(fused.nodes.size()) +
-                    " layers");
+    Mapped mapped = map(m_target, fused, precisions, settings);
     Performance performance;
     performance.target = m_target.name;
-    std::vector<LayerPerformance>& layers = performance.layers;
-    for (std::size_t node = 0; node < fused.nodes.size(); ++node) {
-        try {
-            layers.push_back(layerCost(m_target, settings, fused, fused.nodes[node], precisions[node]));
-        } catch (const Error& error) {
-            throw error.at({{}, fused.nodes[node].name, {}});
-        }
-    }
-    addConversions(m_target, fused, precisions, layers);
-    const std::vector<double> traffic = ddrTraffic(m_target, settings, fused, precisions, layers);
-    double thinkSeconds = 0, ddrBytes = 0, linkBytes = boundaryBytes(fused), energy = 0;
-    for (std::size_t node = 0; node < layers.size(); ++node) {
-        LayerPerformance& layer = layers[node];
-        layer.ddrBytes = traffic[node];
+    double layerJoules = 0;
+    EnergyShare array{"array", 0}, vector{"vector", 0}, onChip{"on-chip memory", 0}, ddr{"DDR", 0}, link{"link", 0};
+    constexpr double kPico = 1e-12;
+    for (std::size_t node = 0; node < mapped.layers.size(); ++node) {
+        LayerPerformance& layer = mapped.layers[node];
         layer.memoryCycles = layer.ddrBytes / m_target.ddrBytesPerSecond * m_target.clockHertz;
-        layer.cycles =
-            layer.computeCycles + layer.overheadCycles + layer.memoryCycles + layer.hostSeconds * m_target.clockHertz;
-        if (layer.memoryCycles > std::max(layer.computeCycles, layer.overheadCycles))
+        layer.cycles = layer.computeCycles + layer.overheadCycles + layer.memoryCycles * m_target.cores +
+                       layer.hostSeconds * m_target.clockHertz;
+        if (layer.memoryCycles * m_target.cores > std::max(layer.computeCycles, layer.overheadCycles))
             layer.bottleneck = "ddr";
-        layer.energyJoules =
-            energyOf(m_target, layer, touchedBytes(m_target, fused, fused.nodes[node], precisions[node]));
-        thinkSeconds += (layer.computeCycles + layer.overheadCycles) / m_target.clockHertz + layer.hostSeconds;
-        ddrBytes += layer.ddrBytes;
-        linkBytes += layer.linkBytes;
-        energy += layer.energyJoules;
+        layer.mapping.weights = describeWeights(mapped.placement, layer);
+        layer.mapping.activations = describeActivations(m_target, mapped.placement.liveBytes[node]);
+        const double moved = touchedBytes(m_target, fused, fused.nodes[node], precisions[node]);
+        const double inMacs = kPico * m_target.picojoulesPerMac * static_cast<double>(layer.macs);
+        const double inMemory =
+            kPico * m_target.picojoulesPerOnChipByte * (moved + static_cast<double>(layer.weightBytes));
+        const double inVector = layer.unit == "array" ? 0 : kPico * m_target.picojoulesPerVectorByte * moved;
+        const double inDdr = kPico * m_target.picojoulesPerDdrByte * layer.ddrBytes;
+        const double inLink = kPico * m_target.picojoulesPerLinkByte * layer.linkBytes;
+        array.joulesPerFrame += inMacs;
+        onChip.joulesPerFrame += inMemory;
+        vector.joulesPerFrame += inVector;
+        ddr.joulesPerFrame += inDdr;
+        link.joulesPerFrame += inLink;
+        layer.energyJoules = inMacs + inMemory + inVector + inDdr + inLink;
+        layerJoules += layer.energyJoules;
     }
-    const std::array service{ddrBytes / m_target.ddrBytesPerSecond, linkBytes / m_target.linkBytesPerSecond};
-    const int cores = static_cast<int>(m_target.cores);
-    performance.fps = closedThroughput(cores, thinkSeconds, service);
-    performance.fpsChip = closedThroughput(cores, thinkSeconds, std::span(service).first(1));
-    performance.latencySeconds = thinkSeconds + service[0] + service[1];
-    performance.energyPerFrameJoules = energy + 1e-12 * m_target.picojoulesPerLinkByte * boundaryBytes(fused) +
-                                       (performance.fps > 0 ? m_target.staticWatts / performance.fps : 0);
-    explain(performance, timeByCause(m_target, layers, service[1]));
+    const double boundary =
+        hostBytes(m_target, fused, fused.inputs, true) + hostBytes(m_target, fused, fused.outputs, true);
+    const double boundaryJoules = kPico * m_target.picojoulesPerLinkByte * boundary;
+    link.joulesPerFrame += boundaryJoules;
+    Schedule schedule = runSchedule(static_cast<int>(m_target.cores), mapped.steps);
+    performance.fps = schedule.fps;
+    performance.fpsChip = chipThroughput(m_target, mapped.steps);
+    performance.latencySeconds = schedule.frameSeconds;
+    performance.latency = schedule.latency;
+    performance.timeline = std::move(schedule.timeline);
+    performance.memories = occupancy(m_target, mapped.placement);
+    const double staticJoules = performance.fps > 0 ? m_target.staticWatts / performance.fps : 0;
+    performance.energy = {array, vector, onChip, ddr, link, {"static", staticJoules}};
+    performance.energyPerFrameJoules = layerJoules + boundaryJoules + staticJoules;
+    performance.layers = std::move(mapped.layers);
+    explain(performance, m_target, mapped.placement, mapped.steps);
     return performance;
+}
+
+double PerformanceSimulator::fps(const Graph& fused, std::span<const Precision> precisions,
+                                 const CompilerSettings& settings) const
+{
+    double seconds = 0;
+    for (const Step& step : map(m_target, fused, precisions, settings).steps)
+        seconds += step.seconds;
+    return seconds > 0 ? m_target.cores / seconds : 0;
 }
 
 } // namespace assay::aipu

@@ -13,6 +13,17 @@
 
 namespace assay::aipu {
 
+/// How a layer was laid out on the machine.
+struct LayerMapping
+{
+    int innerTiles = 0, columnTiles = 0; // of K and N, on the array
+    int replication = 1;                 // copies of its weights that work side by side in the array
+    int passes = 1;                      // 2: high and low byte of INT16
+    std::string fused;                   // what rides on its output path: "Relu"; empty: nothing
+    std::string weights;                 // "none", "L2", "DDR", "L2 and DDR"
+    std::string activations;             // "L1", "L1 and L2", "L1, L2 and DDR"
+};
+
 struct LayerPerformance
 {
     std::string unit;          // "array", "depthwise", "vector", "pool", "copy", "resize", "host", "none"
@@ -24,12 +35,14 @@ struct LayerPerformance
     std::string bottleneck;    // "array", "feed", "write", "depthwise", "vector", "pool", "copy", "resize", "overhead",
                                // "ddr", "host", "none"
     double ddrBytes = 0;       // per frame
+    double pagedBytes = 0;     // of them, an unaligned copy's way out to DDR and back
     double linkBytes = 0;      // per frame: FP32 layers on the host
     double hostSeconds = 0;
     double energyJoules = 0;
     std::int64_t macs = 0;
     std::int64_t weightBytes = 0; // as kept on the AIPU: padded, replicated
     std::string reason;           // what was chosen and why, in words
+    LayerMapping mapping;
 };
 
 struct Performance
@@ -54,6 +67,8 @@ struct CompilerSettings
 {
     int maxCompilerCores = 1; // one instance per core, or one instance with its batch over so many cores
     bool inCoreReplication = true;
+    int tilingDepth = 1;  // layers that run depth-first, tile by tile: their inner activations do not leave the chip
+    bool elfInDdr = true; // where the program lies; carried along, costs nothing in this model
 };
 
 class PerformanceSimulator
@@ -65,6 +80,10 @@ public:
     /// precisions: one per node of the fused graph bound to batch 1. Throws Error if their number differs.
     Performance simulate(const Graph& fused, std::span<const quantization::Precision> precisions,
                          const CompilerSettings& settings = {}) const;
+
+    /// Performance::fps alone, without timeline and words: for what would be if, many times over.
+    double fps(const Graph& fused, std::span<const quantization::Precision> precisions,
+               const CompilerSettings& settings = {}) const;
 
 private:
     Target m_target;

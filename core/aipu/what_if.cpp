@@ -68,7 +68,7 @@ PinCost pinCost(const PerformanceSimulator& simulator, const Graph& fused, const
             changed.erase(layer);
     }
     const auto fps = [&](const quantization::Pins& decided) {
-        return simulator.simulate(fused, quantization::layerPrecisions(fused, decided)).fps;
+        return simulator.fps(fused, quantization::layerPrecisions(fused, decided));
     };
     PinCost cost;
     cost.fpsBefore = fpsBefore ? *fpsBefore : fps(pins);

@@ -88,6 +88,10 @@ void addArrayProduct(LayerPerformance& layer, const Work& work, const Product& p
     const double passes = work.precision == Precision::Int16 ? 2 : 1; // high and low byte
     const double replicas = replication(work, product);
     const double columnTiles = std::ceil(product.columns / target.arrayColumns);
+    layer.mapping.innerTiles = static_cast<int>(std::ceil(product.inner / target.arrayRows));
+    layer.mapping.columnTiles = static_cast<int>(columnTiles);
+    layer.mapping.replication = static_cast<int>(replicas);
+    layer.mapping.passes = static_cast<int>(passes);
     const double array = std::ceil(product.positions / replicas) * std::ceil(product.inner / target.arrayRows) *
                          columnTiles * target.cyclesPerProduct * passes * groups;
     const double feed =
@@ -200,7 +204,10 @@ void costCopy(LayerPerformance& layer, const Work& work, bool aligned)
     layer.computeCycles =
         work.outputBytes() / (aligned ? work.target.copyBytesPerCycle : work.target.unalignedCopyBytesPerCycle);
     layer.utilization = 1;
-    layer.reason = aligned ? "copied in whole words" : "copied with shifts: a channel offset is no multiple of 32";
+    // Without a unit for concatenation, shifting is done by paging: out to DDR and back.
+    layer.pagedBytes = aligned ? 0 : 2 * work.outputBytes();
+    layer.reason =
+        aligned ? "copied in whole words" : "paged through DDR to shift it: a channel offset is no multiple of 32";
 }
 
 void costVector(LayerPerformance& layer, const Work& work, double passes)
@@ -282,16 +289,24 @@ void costOperator(LayerPerformance& layer, const Work& work)
         costVector(layer, work, 1);
 }
 
-/// A residual addition rides on the output path in the graph, but published throughput shows that it costs an
-/// element-wise pass of its own: both operands read, the sum written.
-void addResiduals(LayerPerformance& layer, const Work& work)
+/// What rides on the output path in the graph, but costs a pass of its own on the vector unit, as published throughput
+/// shows: a residual addition (the residual read, the sum written; an
+/// operation of its own, with its overhead), and
+/// LeakyRelu (read and written; its slope is no table lookup or clamp).
+void addPostOps(LayerPerformance& layer, const Work& work)
 {
     for (const PostOp& postOp : work.node.postOps) {
-        if (postOp.kind != PostOp::Kind::Add)
-            continue;
-        layer.computeCycles += 3 * work.outputBytes() / work.target.vectorBytesPerCycle;
-        layer.overheadCycles += work.target.layerOverheadCycles;
-        layer.reason += "; the residual addition is an element-wise pass";
+        const bool isAdd = postOp.kind == PostOp::Kind::Add;
+        layer.mapping.fused +=
+            (layer.mapping.fused.empty() ? "" : ", ") + (isAdd ? std::string("Add") : toString(postOp.activation.kind));
+        if (isAdd) {
+            layer.computeCycles += 2 * work.outputBytes() / work.target.vectorBytesPerCycle;
+            layer.overheadCycles += work.target.layerOverheadCycles;
+            layer.reason += "; the residual addition is an element-wise pass";
+        } else if (postOp.activation.kind == ActivationKind::LeakyRelu) {
+            layer.computeCycles += 2 * work.outputBytes() / work.target.vectorBytesPerCycle;
+            layer.reason += "; LeakyRelu is an element-wise pass";
+        }
     }
 }
 
@@ -306,6 +321,15 @@ double activationBytes(const Target& target, const Shape& shape, Precision preci
                    padTo(static_cast<double>(shape[1]),
                          shape[1] < static_cast<std::int64_t>(target.inputChannelPad) ? 1 : target.outputChannelPad);
     return elements * bytesPerElement(precision);
+}
+
+double outputBytes(const Target& target, const Shape& shape)
+{
+    const auto elements = static_cast<double>(elementCount(shape));
+    if (shape.size() < 3 || shape[1] <= 0)
+        return elements;
+    const auto channels = static_cast<double>(shape[1]);
+    return elements / channels * padTo(channels, std::ceil(target.outputChannelPad / 2));
 }
 
 LayerPerformance layerCost(const Target& target, const CompilerSettings& settings, const Graph& graph, const Node& node,
@@ -325,7 +349,7 @@ LayerPerformance layerCost(const Target& target, const CompilerSettings& setting
     else if (precision == Precision::Fp16 && layer.macs > 0)
         moveToVector(layer, work);
     if (precision != Precision::Fp32)
-        addResiduals(layer, work);
+        addPostOps(layer, work);
     if (layer.overheadCycles > layer.computeCycles && layer.unit != "host")
         layer.bottleneck = "overhead";
     return layer;

@@ -9,8 +9,12 @@ namespace assay::aipu {
 /// Bytes of an activation on the AIPU: channels padded to the output word, elements at the precision's size.
 double activationBytes(const Target& target, const Shape& shape, quantization::Precision precision);
 
-/// Fills unit, computeCycles, overheadCycles, utilization, bottleneck, macs, weightBytes, hostSeconds, linkBytes and
-/// reason.
+/// Bytes of a graph's output as the host reads it: INT8, its channels padded to half an output word (32),
+/// the grid on which channels are addressed.
+double outputBytes(const Target& target, const Shape& shape);
+
+/// Fills unit, computeCycles, overheadCycles, utilization, bottleneck, macs, weightBytes, hostSeconds, linkBytes,
+/// pagedBytes, reason and mapping, but for where data lives.
 LayerPerformance layerCost(const Target& target, const CompilerSettings& settings, const Graph& graph, const Node& node,
                            quantization::Precision precision);
 

@@ -65,12 +65,13 @@ double movedBytes(const Target& target, const Graph& graph, const Node& node, qu
 
 } // namespace
 
-std::vector<double> ddrTraffic(const Target& target, const CompilerSettings& settings, const Graph& graph,
-                               std::span<const quantization::Precision> precisions,
-                               std::span<const LayerPerformance> layers)
+Placement place(const Target& target, const CompilerSettings& settings, const Graph& graph,
+                std::span<const quantization::Precision> precisions, std::span<const LayerPerformance> layers)
 {
     const double sharing = std::clamp(static_cast<double>(settings.maxCompilerCores), 1.0, target.cores);
-    const std::vector<double> live = liveBytes(target, graph, precisions);
+    Placement placement;
+    placement.liveBytes = liveBytes(target, graph, precisions);
+    const std::vector<double>& live = placement.liveBytes;
     std::vector<double> moved(graph.nodes.size());
     double weights = 0;
     for (std::size_t node = 0; node < graph.nodes.size(); ++node) {
@@ -78,43 +79,49 @@ std::vector<double> ddrTraffic(const Target& target, const CompilerSettings& set
         weights += static_cast<double>(layers[node].weightBytes);
     }
     // Weights of one instance are shared by its cores: a core pays its part of their place and of their traffic.
-    const auto activationTraffic = [&](double capacity, std::size_t node) {
-        return std::min(moved[node], std::max(0.0, live[node] - capacity));
+    placement.weightBytes = weights / sharing;
+    const auto overflow = [&](double capacity, std::size_t node) {
+        return std::min(moved[node], std::max(0.0, live[node] - capacity)) / std::max(1, settings.tilingDepth);
     };
     constexpr int kSteps = 64;
     double least = std::numeric_limits<double>::infinity();
-    double bestWeightPlace = 0;
+    double bestPlace = 0;
     for (int step = 0; step <= kSteps; ++step) {
-        const double place = target.l2BytesPerCore * step / kSteps;
-        double traffic = std::max(0.0, weights / sharing - place);
+        const double room = target.l2BytesPerCore * step / kSteps;
+        double traffic = std::max(0.0, placement.weightBytes - room);
         for (std::size_t node = 0; node < live.size(); ++node)
-            traffic += activationTraffic(target.l1Bytes + target.l2BytesPerCore - place, node);
+            traffic += overflow(target.l1Bytes + target.l2BytesPerCore - room, node);
         if (traffic < least) {
             least = traffic;
-            bestWeightPlace = place;
+            bestPlace = room;
         }
     }
-    const double streamed = weights > 0 ? std::max(0.0, weights / sharing - bestWeightPlace) / weights : 0;
-    std::vector<double> traffic(graph.nodes.size());
-    for (std::size_t node = 0; node < traffic.size(); ++node)
-        traffic[node] = activationTraffic(target.l1Bytes + target.l2BytesPerCore - bestWeightPlace, node) +
-                        streamed * static_cast<double>(layers[node].weightBytes);
-    return traffic;
+    placement.residentWeightBytes = std::min(placement.weightBytes, bestPlace);
+    const double streamed = weights > 0 ? (placement.weightBytes - placement.residentWeightBytes) / weights : 0;
+    for (std::size_t node = 0; node < live.size(); ++node) {
+        placement.weightTraffic.push_back(streamed * static_cast<double>(layers[node].weightBytes));
+        placement.activationTraffic.push_back(layers[node].unit == "host"
+                                                  ? 0
+                                                  : overflow(target.l1Bytes + target.l2BytesPerCore - bestPlace, node) +
+                                                        layers[node].pagedBytes);
+    }
+    return placement;
 }
 
-double closedThroughput(int customers, double thinkSeconds, std::span<const double> serviceSeconds)
+std::vector<MemoryOccupancy> occupancy(const Target& target, const Placement& placement)
 {
-    std::vector<double> queue(serviceSeconds.size(), 0);
-    double throughput = 0;
-    for (int population = 1; population <= customers; ++population) {
-        double cycle = thinkSeconds;
-        for (std::size_t station = 0; station < queue.size(); ++station)
-            cycle += serviceSeconds[station] * (1 + queue[station]);
-        throughput = cycle > 0 ? population / cycle : 0;
-        for (std::size_t station = 0; station < queue.size(); ++station)
-            queue[station] = throughput * serviceSeconds[station] * (1 + queue[station]);
+    MemoryOccupancy l1{"L1", target.l1Bytes, {}, {}}, l2{"L2", target.l2BytesPerCore, {}, {}}, ddr{"DDR", 0, {}, {}};
+    for (const double live : placement.liveBytes) {
+        const double inL1 = std::min(live, target.l1Bytes);
+        const double inL2 = std::min(live - inL1, target.l2BytesPerCore - placement.residentWeightBytes);
+        l1.weightBytes.push_back(0);
+        l1.activationBytes.push_back(inL1);
+        l2.weightBytes.push_back(placement.residentWeightBytes);
+        l2.activationBytes.push_back(inL2);
+        ddr.weightBytes.push_back(placement.weightBytes - placement.residentWeightBytes);
+        ddr.activationBytes.push_back(live - inL1 - inL2);
     }
-    return throughput;
+    return {l1, l2, ddr};
 }
 
 } // namespace assay::aipu
