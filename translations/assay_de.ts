@@ -1610,8 +1610,8 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <translation>der Instanz eines Kerns, je Schicht</translation>
     </message>
     <message>
-        <source>no limit</source>
-        <translation>ohne Grenze</translation>
+        <source>up to %1</source>
+        <translation>bis %1</translation>
     </message>
 </context>
 <context>

@@ -1606,8 +1606,8 @@ Shape to work with, batch first:</source>
         <translation>1 コアのインスタンス、レイヤー別</translation>
     </message>
     <message>
-        <source>no limit</source>
-        <translation>上限なし</translation>
+        <source>up to %1</source>
+        <translation>最大 %1</translation>
     </message>
 </context>
 <context>

@@ -1606,8 +1606,8 @@ Shape to work with, batch first:</source>
         <translation>单核实例，按层</translation>
     </message>
     <message>
-        <source>no limit</source>
-        <translation>无上限</translation>
+        <source>up to %1</source>
+        <translation>最多 %1</translation>
     </message>
 </context>
 <context>

@@ -186,7 +186,8 @@ void MemoryPlot::paintStrip(QPainter& painter, const Strip& strip, const QRectF&
     painter.setPen(theme().muted);
     if (box.height() >= 2 * fontMetrics().height()) {
         painter.drawText(label.translated(0, fontMetrics().height()), Qt::AlignLeft | Qt::AlignVCenter,
-                         memory.capacityBytes > 0 ? bytes(memory.capacityBytes) : tr("no limit"));
+                         memory.capacityBytes > 0 ? bytes(memory.capacityBytes)
+                                                  : tr("up to %1").arg(bytes(strip.highest / kHeadroom)));
     }
     paintCapacity(painter, strip, box);
 }

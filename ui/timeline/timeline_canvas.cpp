@@ -230,10 +230,23 @@ void TimelineCanvas::paintEvent(QPaintEvent*)
         paintLane(painter, lane);
     painter.restore();
     paintLabels(painter);
+    paintScroll(painter);
     if (hasFocus()) {
         painter.setPen(QPen(theme().accent, 1));
         painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
     }
+}
+
+/// Which of the lanes are in view, where not all are.
+void TimelineCanvas::paintScroll(QPainter& painter) const
+{
+    const double all = laneHeight() * laneCount();
+    const double seen = height() - rulerHeight();
+    if (all <= seen + 0.5)
+        return;
+    QColor color = theme().muted;
+    color.setAlphaF(0.6F);
+    painter.fillRect(QRectF(width() - 5.0, rulerHeight() + m_top / all * seen, 4, seen / all * seen), color);
 }
 
 void TimelineCanvas::paintRuler(QPainter& painter) const
@@ -276,7 +289,9 @@ void TimelineCanvas::paintBlock(QPainter& painter, const LaneBlock& block, const
     QColor fill = colorOf(event);
     const QColor full = fill;
     double strength = block.count > 1 ? 0.35 + 0.65 * block.busy : 1;
-    if (event.activity == "set-up")
+    const std::string& unit = m_performance->timeline.lanes[static_cast<std::size_t>(event.lane)].unit;
+    const bool isSetUp = event.activity == "set-up" && unit != "control"; // there it is the work itself
+    if (isSetUp)
         strength *= kSetUp;
     if (isDimmed)
         strength *= kFaded;
@@ -291,7 +306,7 @@ void TimelineCanvas::paintBlock(QPainter& painter, const LaneBlock& block, const
     }
     if (block.count > 1 || box.width() < kLeastText || event.layer == kNoNode || isDimmed)
         return;
-    painter.setPen(event.activity == "set-up" ? theme().text : textOn(full));
+    painter.setPen(isSetUp ? theme().text : textOn(full));
     painter.drawText(box.adjusted(4, 0, -4, 0), Qt::AlignVCenter | Qt::AlignLeft,
                      fontMetrics().elidedText(nameOf(event.layer), Qt::ElideMiddle, static_cast<int>(box.width()) - 8));
 }

@@ -79,6 +79,7 @@ private:
     QColor colorOf(const aipu::TimelineEvent& event) const;
     QString nameOf(NodeId layer) const;
     QString describe(const aipu::TimelineEvent& event) const;
+    void paintScroll(QPainter& painter) const;
     void paintRuler(QPainter& painter) const;
     void paintLane(QPainter& painter, int lane) const;
     void paintBlock(QPainter& painter, const LaneBlock& block, const QRectF& box, bool isDimmed) const;

@@ -2,6 +2,7 @@
 
 #include "ui/empty_state.h"
 #include "ui/text.h"
+#include "ui/timeline/limits.h"
 #include "ui/timeline/memory_plot.h"
 #include "ui/timeline/roofline_plot.h"
 #include "ui/timeline/timeline_canvas.h"
@@ -124,7 +125,7 @@ QString TimelinePanel::limits() const
 {
     if (!m_shown)
         return {};
-    return m_shown->limits.empty() ? toQt(m_shown->explanation) : toQt(m_shown->limits).join(QLatin1Char('\n'));
+    return limitsOf(*m_shown).join(QLatin1Char('\n'));
 }
 
 void TimelinePanel::update()

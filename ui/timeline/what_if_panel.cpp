@@ -7,6 +7,7 @@
 #include "ui/empty_state.h"
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/timeline/limits.h"
 #include "ui/timeline/machine_field.h"
 
 #include <QComboBox>
@@ -300,8 +301,7 @@ void WhatIfPanel::showFigures()
                change(m_base->latencySeconds, m_found->latencySeconds), false);
     showFigure(m_figures[3], scaled(m_base->energyPerFrameJoules, "J"), scaled(m_found->energyPerFrameJoules, "J"),
                change(m_base->energyPerFrameJoules, m_found->energyPerFrameJoules), false);
-    m_limits->setText(m_found->limits.empty() ? toQt(m_found->explanation)
-                                              : toQt(m_found->limits).join(QLatin1Char('\n')));
+    m_limits->setText(limitsOf(*m_found).join(QLatin1Char('\n')));
 }
 
 void WhatIfPanel::use()
