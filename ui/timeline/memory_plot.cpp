@@ -66,7 +66,7 @@ void MemoryPlot::findStrips()
 
 QRectF MemoryPlot::area() const
 {
-    const double left = fontMetrics().horizontalAdvance(QStringLiteral("1,000.0 MiB")) + 16.0;
+    const double left = fontMetrics().horizontalAdvance(tr("up to %1").arg(QStringLiteral("100.0 MiB"))) + 20.0;
     const double top = fontMetrics().height() + 8.0;
     return QRectF(rect()).adjusted(left, top, -12, -8);
 }

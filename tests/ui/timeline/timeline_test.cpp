@@ -24,6 +24,8 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <algorithm>
+
 namespace assay::ui::test {
 
 namespace {
@@ -144,6 +146,27 @@ private slots:
         m_selection->selectFused({toQt(nodes[6].name)});
         QVERIFY(m_canvas->beginSeconds() <= 62e-6 && m_canvas->endSeconds() >= 68e-6);
         QVERIFY(m_canvas->accessibleDescription().contains(toQt(nodes[6].name)));
+    }
+
+    void showsWhatTheSimulationFound()
+    {
+        const auto performance = m_document->results().performance;
+        const auto& events = performance->timeline.events;
+        const auto event = std::find_if(events.begin(), events.end(), [](const aipu::TimelineEvent& found) {
+            return found.lane == 0 && found.layer != kNoNode;
+        });
+        QVERIFY(event != events.end());
+        QTest::mouseClick(m_canvas, Qt::LeftButton, Qt::NoModifier,
+                          middleOf(*m_canvas, 0, (event->beginSeconds + event->endSeconds) / 2));
+        QCOMPARE(m_selection->fused(),
+                 QStringList{toQt(m_document->results().optimized->graph.node(event->layer).name)});
+        QCOMPARE(m_panel->limits().count(QLatin1Char('\n')) + 1, static_cast<qsizetype>(performance->limits.size()));
+        QVERIFY(!m_panel->memory().isEmpty());
+        m_document->pin({m_selection->fused()}, quantization::Precision::Int16);
+        QVERIFY(waitUntilIdle(*m_document));
+        QVERIFY(m_document->results().performance != performance); // and the panel follows
+        QVERIFY(m_canvas->endSeconds() > events.back().endSeconds);
+        savePicture(*m_panel, QStringLiteral("timeline-simulated"));
     }
 
     void tellsWhatIsUnderTheCursor()
@@ -271,7 +294,8 @@ private slots:
         window.show();
         QVERIFY(openSample(window.document()));
         const auto performance = window.document().results().performance;
-        QCOMPARE(window.actions().exportTimeline->isEnabled(), !performance->timeline.events.empty());
+        QVERIFY(!performance->timeline.events.empty());
+        QVERIFY(window.actions().exportTimeline->isEnabled());
         QTemporaryDir folder;
         const QString name = folder.filePath(QStringLiteral("t.json"));
         window.files().exportTimeline(name);
