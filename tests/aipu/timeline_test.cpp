@@ -1,6 +1,7 @@
 // What must hold of a simulation in time, for the sample, the networks of the zoo (where they lie beside the project)
 // and random machines: events that do not overlap, work and bytes that are conserved.
 #include "core/aipu/performance_simulator.h"
+#include "core/aipu/roofline.h"
 #include "core/onnx/load.h"
 #include "core/runtime/bind.h"
 #include "core/transform/optimize.h"
@@ -41,6 +42,27 @@ Graph fused(const std::filesystem::path& file)
 Performance simulated(const Graph& graph, const Target& target)
 {
     return PerformanceSimulator(target).simulate(graph, std::vector(graph.nodes.size(), Precision::Int8));
+}
+
+TEST(Roofline, noLayerOfAnyNetworkIsAboveItsRoofs)
+{
+    const Target target = findTarget("metis-pcie");
+    for (const std::filesystem::path& file : networks()) {
+        SCOPED_TRACE(file.string());
+        const Graph graph = fused(file);
+        const std::vector precisions(graph.nodes.size(), Precision::Int8);
+        const Roofline roofs = roofline(graph, precisions, target, simulated(graph, target));
+        EXPECT_FALSE(roofs.points.empty());
+        for (const RooflinePoint& point : roofs.points) {
+            SCOPED_TRACE(graph.node(point.layer).name);
+            const double least = point.operationsPerSecond * (1 - 1e-9);
+            EXPECT_LE(least, roofs.arrayOperationsPerSecond);
+            EXPECT_LE(least, point.perOnChipByte * roofs.onChipBytesPerSecond);
+            if (point.perDdrByte > 0) {
+                EXPECT_LE(least, point.perDdrByte * roofs.ddrBytesPerSecond);
+            }
+        }
+    }
 }
 
 /// MACs from shapes alone: outputs times the weights that each output reads.
