@@ -601,6 +601,10 @@
         <source>output</source>
         <translation>Ausgabe</translation>
     </message>
+    <message>
+        <source>control</source>
+        <translation>Steuerung</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -2315,6 +2319,10 @@ Werte %3 bis %4</translation>
     <message>
         <source>busy</source>
         <translation>Last</translation>
+    </message>
+    <message>
+        <source>core %1 %2</source>
+        <translation>Kern %1 %2</translation>
     </message>
 </context>
 <context>

@@ -601,6 +601,10 @@
         <source>output</source>
         <translation>出力</translation>
     </message>
+    <message>
+        <source>control</source>
+        <translation>制御</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -2310,6 +2314,10 @@ values %3 to %4</source>
     <message>
         <source>busy</source>
         <translation>稼働</translation>
+    </message>
+    <message>
+        <source>core %1 %2</source>
+        <translation>コア %1 %2</translation>
     </message>
 </context>
 <context>

@@ -601,6 +601,10 @@
         <source>output</source>
         <translation>输出</translation>
     </message>
+    <message>
+        <source>control</source>
+        <translation>控制</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -2310,6 +2314,10 @@ values %3 to %4</source>
     <message>
         <source>busy</source>
         <translation>忙碌</translation>
+    </message>
+    <message>
+        <source>core %1 %2</source>
+        <translation>核 %1 %2</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,7 @@ constexpr std::array kWords = {
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "overhead"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "none"),
     // what a unit does for a layer
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "control"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "compute"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "set-up"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "weights"),

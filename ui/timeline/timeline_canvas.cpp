@@ -100,8 +100,8 @@ void TimelineCanvas::updateLabels()
 {
     m_widestLabel = 0;
     for (int lane = 0; lane < laneCount(); ++lane) {
-        const auto& name = m_performance->timeline.lanes[static_cast<std::size_t>(lane)].name;
-        m_widestLabel = std::max<double>(m_widestLabel, fontMetrics().horizontalAdvance(toQt(name)));
+        const QString name = nameOf(m_performance->timeline.lanes[static_cast<std::size_t>(lane)]);
+        m_widestLabel = std::max<double>(m_widestLabel, fontMetrics().horizontalAdvance(name));
     }
     m_widestLabel += fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + 28;
 }
@@ -163,6 +163,12 @@ std::optional<int> TimelineCanvas::eventAt(const QPointF& position) const
     return near.empty() ? std::nullopt : std::optional(near.front().event);
 }
 
+QString TimelineCanvas::nameOf(const aipu::Lane& lane)
+{
+    const QString unit = lane.unit == "ddr" ? QStringLiteral("DDR") : fromCore(lane.unit);
+    return lane.core < 0 ? unit : tr("core %1 %2").arg(lane.core).arg(unit);
+}
+
 QString TimelineCanvas::nameOf(NodeId layer) const
 {
     return layer == kNoNode ? QString() : toQt(m_optimized->graph.node(layer).name);
@@ -186,7 +192,7 @@ QString TimelineCanvas::describe(const aipu::TimelineEvent& event) const
         lines.append(nameOf(event.layer));
         lines.append(toQt(assay::describe(m_optimized->graph.node(event.layer))));
     }
-    lines.append(tr("%1: %2, frame %3").arg(toQt(lane.name), fromCore(event.activity)).arg(event.frame + 1));
+    lines.append(tr("%1: %2, frame %3").arg(nameOf(lane), fromCore(event.activity)).arg(event.frame + 1));
     lines.append(tr("%1 to %2, %3")
                      .arg(timeText(event.beginSeconds, step), timeText(event.endSeconds, step),
                           toQt(report::scaled(length)) + QLatin1Char('s')));
@@ -209,7 +215,7 @@ QString TimelineCanvas::textAt(const QPointF& position) const
     const aipu::Lane& lane = m_performance->timeline.lanes[static_cast<std::size_t>(index)];
     if (position.x() < labelWidth()) {
         return tr("%1: busy %2 of the time, once all cores work")
-            .arg(toQt(lane.name), toQt(report::percent(lane.utilization)));
+            .arg(nameOf(lane), toQt(report::percent(lane.utilization)));
     }
     const auto event = eventAt(position);
     return event ? describe(m_performance->timeline.events[static_cast<std::size_t>(*event)]) : QString();
@@ -326,7 +332,7 @@ void TimelineCanvas::paintLabels(QPainter& painter) const
         const double room = box.width() - 18 - fontMetrics().horizontalAdvance(busy);
         painter.setPen(theme().text);
         painter.drawText(QRectF(10, box.top(), room, box.height()), Qt::AlignVCenter | Qt::AlignLeft,
-                         fontMetrics().elidedText(toQt(lane.name), Qt::ElideMiddle, static_cast<int>(room)));
+                         fontMetrics().elidedText(nameOf(lane), Qt::ElideMiddle, static_cast<int>(room)));
     }
     painter.setClipping(false);
     painter.setPen(theme().line);

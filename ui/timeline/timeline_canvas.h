@@ -77,6 +77,7 @@ private:
     void walk(int step);
     void updateLabels();
     QColor colorOf(const aipu::TimelineEvent& event) const;
+    static QString nameOf(const aipu::Lane& lane);
     QString nameOf(NodeId layer) const;
     QString describe(const aipu::TimelineEvent& event) const;
     void paintScroll(QPainter& painter) const;

@@ -145,7 +145,7 @@ QWidget* WhatIfPanel::makeFigures()
     grid->setColumnStretch(0, 1);
     const auto add = [&](int row, int column, const QString& text) {
         auto* label = new QLabel(text, table);
-        label->setAlignment(column == 0 ? Qt::AlignLeft : Qt::AlignRight);
+        label->setAlignment(Qt::AlignVCenter | (column == 0 ? Qt::AlignLeft : Qt::AlignRight));
         if (row == 0 || column == 0)
             label->setForegroundRole(QPalette::PlaceholderText);
         else
