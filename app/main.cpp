@@ -80,6 +80,8 @@ int main(int argc, char** argv)
     parser.require_subcommand(1);
     assay::app::addInspect(parser, context);
     assay::app::addCompare(parser, context);
+    assay::app::addSweep(parser, context);
+    assay::app::addMerge(parser, context);
     assay::app::addSimulate(parser, context);
     assay::app::addRun(parser, context);
     assay::app::addExport(parser, context);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/aipu/performance_simulator.h"
+#include "core/analysis/sweep.h"
 #include "core/calibration/statistics.h"
 #include "core/evaluation/comparer.h"
 #include "core/evaluation/divergence.h"
@@ -102,6 +103,8 @@ public:
     /// `refined` is told what is known after some of the images.
     const evaluation::Comparison& comparison(const Progress& progress = {},
                                              const evaluation::Comparer::Refined& refined = {});
+    /// What each layer costs in accuracy. Threads, memory and detection are the session's own, whatever options say.
+    analysis::Sweep sweep(analysis::SweepOptions options = {}, const Progress& progress = {});
     /// Where the two networks part on one evaluation image.
     evaluation::Divergence divergence(std::size_t image, const Progress& progress = {});
     const report::HostMeasurement& hostThroughput(const Progress& progress = {});

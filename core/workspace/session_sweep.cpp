@@ -1,0 +1,42 @@
+// The sweep of a session's decisions: which graph, plans and images it is of.
+#include "core/calibration/range.h"
+#include "core/graph/error.h"
+#include "core/workspace/session.h"
+
+#include <utility>
+
+namespace assay::workspace {
+
+namespace {
+
+/// Parts of one sweep must agree in it.
+std::string recipeInWords(const quantization::Recipe& recipe, const quantization::Pins& pins)
+{
+    std::string text =
+        std::string(quantization::toString(recipe.scheme)) + ", " + std::string(calibration::toString(recipe.method));
+    if (!recipe.tensors.empty())
+        text += ", own choices for " + std::to_string(recipe.tensors.size()) + " tensors";
+    for (const auto& [layer, precision] : pins)
+        text += ", " + layer + "=" + std::string(quantization::toString(precision));
+    return text;
+}
+
+} // namespace
+
+analysis::Sweep Session::sweep(analysis::SweepOptions options, const Progress& progress)
+{
+    if (!m_evaluation)
+        throw Error("there are no evaluation images: give --evaluation DIR or a task file that names them");
+    const calibration::Statistics& known = statistics(progress);
+    progress.update(0, 0, "Preparing the networks");
+    const Graph& graph = evaluationGraph();
+    options.threads = m_threads;
+    options.detection = detection(graph);
+    const analysis::SweepPlans plans = analysis::sweepPlans(graph, known, m_recipe, m_pins, options.lift);
+    analysis::Sweep result = analysis::sweep(graph, reader(*m_evaluation), plans, options, progress);
+    result.model = m_modelFile.filename().string();
+    result.recipe = recipeInWords(m_recipe, m_pins);
+    return result;
+}
+
+} // namespace assay::workspace
