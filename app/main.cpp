@@ -83,6 +83,7 @@ int main(int argc, char** argv)
     assay::app::addSweep(parser, context);
     assay::app::addMerge(parser, context);
     assay::app::addSimulate(parser, context);
+    assay::app::addFitTarget(parser, context);
     assay::app::addRun(parser, context);
     assay::app::addExport(parser, context);
     int exitCode = 0;

@@ -29,6 +29,7 @@ void addCompare(CLI::App& parser, const Context& context);
 void addSweep(CLI::App& parser, const Context& context);
 void addMerge(CLI::App& parser, const Context& context);
 void addSimulate(CLI::App& parser, const Context& context);
+void addFitTarget(CLI::App& parser, const Context& context);
 void addRun(CLI::App& parser, const Context& context);
 void addExport(CLI::App& parser, const Context& context);
 /// The window runs until it is closed; `exitCode` is then its own.

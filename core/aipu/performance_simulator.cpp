@@ -14,17 +14,20 @@ using quantization::Precision;
 
 namespace {
 
-/// Bytes of graph inputs or outputs as they cross the link: INT8. Outputs keep the padding of their channels. Inputs
-/// move while earlier frames compute and take no time of a frame's own, as published throughput shows, so the steps
-/// count none (`all` false).
-double hostBytes(const Target& target, const Graph& graph, const std::vector<ValueId>& ids, bool all)
+/// Bytes of graph inputs or outputs as they cross the link: INT8; outputs keep the padding of their channels.
+double inputBytes(const Graph& graph)
 {
     double bytes = 0;
-    for (const ValueId id : ids) {
-        const Shape& shape = graph.value(id).shape;
-        const bool isOutput = &ids == &graph.outputs;
-        bytes += isOutput ? outputBytes(target, shape) : all ? static_cast<double>(elementCount(shape)) : 0;
-    }
+    for (const ValueId id : graph.inputs)
+        bytes += static_cast<double>(elementCount(graph.value(id).shape));
+    return bytes;
+}
+
+double outputBytes(const Target& target, const Graph& graph)
+{
+    double bytes = 0;
+    for (const ValueId id : graph.outputs)
+        bytes += outputBytes(target, graph.value(id).shape);
     return bytes;
 }
 
@@ -118,8 +121,8 @@ Mapped map(const Target& target, const Graph& fused, std::span<const Precision> 
         LayerPerformance& layer = mapped.layers[node];
         layer.ddrBytes = mapped.placement.weightTraffic[node] + mapped.placement.activationTraffic[node];
     }
-    mapped.steps = frameSteps(target, fused, mapped.layers, hostBytes(target, fused, fused.inputs, false),
-                              hostBytes(target, fused, fused.outputs, true), mapped.placement.weightTraffic);
+    mapped.steps = frameSteps(target, fused, mapped.layers, inputBytes(fused), outputBytes(target, fused),
+                              mapped.placement.weightTraffic);
     return mapped;
 }
 
@@ -158,8 +161,7 @@ Performance PerformanceSimulator::simulate(const Graph& fused, std::span<const P
         layer.energyJoules = inMacs + inMemory + inVector + inDdr + inLink;
         layerJoules += layer.energyJoules;
     }
-    const double boundary =
-        hostBytes(m_target, fused, fused.inputs, true) + hostBytes(m_target, fused, fused.outputs, true);
+    const double boundary = inputBytes(fused) + outputBytes(m_target, fused);
     const double boundaryJoules = kPico * m_target.picojoulesPerLinkByte * boundary;
     link.joulesPerFrame += boundaryJoules;
     Schedule schedule = runSchedule(static_cast<int>(m_target.cores), mapped.steps);

@@ -74,8 +74,8 @@ std::string sentence(const std::string& cause, double share, const Performance& 
     if (cause == "ddr activations")
         return megabytes(paged) + " of copies at unaligned channels go through DDR: this" + takes;
     if (cause == "overhead")
-        return "control and set-up of " + std::to_string(layers) + " layers" + takes;
-    return describe(cause) + takes;
+        return "control and set-up of " + std::to_string(layers) + " layers: " + percent(share) + " of the time";
+    return describe(cause) + ": " + percent(share) + " of the time";
 }
 
 } // namespace

@@ -31,7 +31,6 @@ std::vector<Step> frameSteps(const Target& target, const Graph& graph, const std
 {
     const double ddrPart = target.ddrBytesPerSecond / target.cores, linkPart = target.linkBytesPerSecond / target.cores;
     std::vector<Step> steps;
-    add(steps, "link", "input", kNoNode, inputBytes / linkPart);
     for (std::size_t node = 0; node < graph.nodes.size(); ++node) {
         const LayerPerformance& layer = layers[node];
         const auto id = static_cast<NodeId>(node);
@@ -46,6 +45,12 @@ std::vector<Step> frameSteps(const Target& target, const Graph& graph, const std
             layer.computeCycles / target.clockHertz);
     }
     add(steps, "link", "output", kNoNode, outputBytes / linkPart);
+    // The input of a frame moves while the frame before it is at work and off the link: only what is left is waited
+    // for.
+    double hidden = 0;
+    for (const Step& step : steps)
+        hidden += step.unit == "link" ? 0 : step.seconds;
+    add(steps, "link", "input", kNoNode, inputBytes / linkPart - hidden);
     return steps;
 }
 
