@@ -42,7 +42,8 @@ void set(std::vector<Target>& targets, const FitParameter& parameter, double val
 }
 
 /// Seconds of a frame as a sum: a part that no parameter changes, and one for each that is proportional to it (an
-/// overhead) or to its inverse (a rate). The model is of this form; the parts are found by asking it.
+/// overhead) or to its inverse (a rate). The model is of this form (where inputs hide behind the work on the frame
+/// before, as they do in all networks of the zoo); the parts are found by asking it.
 struct FrameTime
 {
     std::size_t network = 0, target = 0;
