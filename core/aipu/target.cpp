@@ -60,6 +60,19 @@ constexpr std::array kFields{
     Field{"staticWatts", &Target::staticWatts, false, true},
 };
 
+double checked(const Field& field, double value)
+{
+    const std::string name = std::string("field '") + field.name + "' ";
+    const std::string number = json(value).dump();
+    if (!std::isfinite(value) || value < 0 || (value == 0 && !field.maybeZero))
+        throw Error(name + "is " + number + (field.maybeZero ? ", which is negative" : ": it must be above 0"));
+    if (field.isCount && value != std::floor(value))
+        throw Error(name + "is " + number + ": it must be a whole number");
+    if (field.isCount && value > kLargestCount)
+        throw Error(name + "is " + number + ": it must not be above " + std::to_string(kLargestCount));
+    return value;
+}
+
 double readNumber(const json& object, const Field& field)
 {
     const auto found = object.find(field.name);
@@ -68,14 +81,7 @@ double readNumber(const json& object, const Field& field)
         throw Error(name + "is missing");
     if (!found->is_number())
         throw Error(name + "is not a number");
-    const auto value = found->get<double>();
-    if (!std::isfinite(value) || value < 0 || (value == 0 && !field.maybeZero))
-        throw Error(name + "is " + found->dump() + (field.maybeZero ? ", which is negative" : ": it must be above 0"));
-    if (field.isCount && value != std::floor(value))
-        throw Error(name + "is " + found->dump() + ": it must be a whole number");
-    if (field.isCount && value > kLargestCount)
-        throw Error(name + "is " + found->dump() + ": it must not be above " + std::to_string(kLargestCount));
-    return value;
+    return checked(field, found->get<double>());
 }
 
 std::string readText(const json& object, const char* name)
@@ -125,6 +131,23 @@ std::string toJson(const Target& target)
     for (const Field& field : kFields)
         object[field.name] = target.*field.member;
     return object.dump();
+}
+
+Target withField(Target target, std::string_view field, double value)
+{
+    const auto found =
+        std::find_if(kFields.begin(), kFields.end(), [field](const Field& known) { return known.name == field; });
+    if (found == kFields.end()) {
+        std::string names;
+        for (const Field& known : kFields)
+            names += (names.empty() ? "" : ", ") + std::string(known.name);
+        throw Error("field '" + std::string(field) + "' is unknown; there are " + names);
+    }
+    target.*found->member = checked(*found, value);
+    if (found->member == &Target::l2BytesPerCore && target.l2BytesPerCore > target.l2Bytes)
+        throw Error("field 'l2BytesPerCore' is more than 'l2Bytes'");
+    target.l2BytesPerCore = std::min(target.l2BytesPerCore, target.l2Bytes);
+    return target;
 }
 
 Target loadTarget(const std::filesystem::path& file)

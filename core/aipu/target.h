@@ -52,6 +52,10 @@ Target loadTarget(const std::filesystem::path& file);
 Target parseTarget(std::string_view text);
 std::string toJson(const Target& target);
 
+/// The target with one field changed, checked as in a file. Throws Error naming field and reason; for an unknown one it
+/// lists what there is. A share of L2 larger than a smaller L2 shrinks with it.
+Target withField(Target target, std::string_view field, double value);
+
 /// Names of the shipped targets, the default first.
 std::vector<std::string> shippedTargets();
 

@@ -147,6 +147,12 @@ void Session::useImported()
         note(sentence);
 }
 
+void Session::setCompilerSettings(const aipu::CompilerSettings& settings)
+{
+    m_compilerSettings = settings;
+    m_performance.reset();
+}
+
 const aipu::Target& Session::target()
 {
     if (!m_target)
@@ -282,8 +288,8 @@ const aipu::Performance& Session::performance()
 {
     if (!m_performance) {
         const Graph& graph = optimized().graph;
-        m_performance =
-            aipu::PerformanceSimulator(target()).simulate(graph, quantization::layerPrecisions(graph, m_pins));
+        m_performance = aipu::PerformanceSimulator(target()).simulate(
+            graph, quantization::layerPrecisions(graph, m_pins), m_compilerSettings);
     }
     return *m_performance;
 }

@@ -74,6 +74,8 @@ public:
     /// Adds "LAYER=PRECISION" with a glob. Throws Error if it matches nothing.
     void pin(std::string_view text);
     void setTarget(aipu::Target target);
+    /// How the compiler is told to build for the target; not kept in a workspace.
+    void setCompilerSettings(const aipu::CompilerSettings& settings);
     /// Encodings that another tool chose for this network: reports show them beside ours. Throws Error, and changes
     /// nothing, if they are of another network.
     void setImported(quantization::ImportedEncodings imported);
@@ -157,6 +159,7 @@ private:
     quantization::Pins m_pins;
     std::optional<quantization::ImportedEncodings> m_imported;
     std::optional<aipu::Target> m_target;
+    aipu::CompilerSettings m_compilerSettings;
 
     std::map<std::int64_t, transform::Optimized> m_networks; // by batch; 1 serves calibration, planning, performance
     std::optional<calibration::Statistics> m_statistics;

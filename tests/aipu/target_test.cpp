@@ -69,6 +69,26 @@ TEST(Target, refusesBadFieldsByName)
     EXPECT_NE(reasonFor(json::array()), "accepted");
 }
 
+std::string reasonForField(std::string_view field, double value)
+{
+    try {
+        withField(findTarget("metis"), field, value);
+        return "accepted";
+    } catch (const Error& error) {
+        return error.reason();
+    }
+}
+
+TEST(Target, fieldsAreChangedAndCheckedOneByOne)
+{
+    EXPECT_EQ(withField(findTarget("metis"), "cores", 2).cores, 2);
+    EXPECT_EQ(withField(findTarget("metis"), "l2Bytes", 1e6).l2BytesPerCore, 1e6); // no more than there is
+    EXPECT_NE(reasonForField("clockHertz", 0).find("'clockHertz'"), std::string::npos);
+    EXPECT_NE(reasonForField("cores", 2.5).find("whole number"), std::string::npos);
+    EXPECT_NE(reasonForField("l2BytesPerCore", 1e9).find("more than 'l2Bytes'"), std::string::npos);
+    EXPECT_NE(reasonForField("tensorUnits", 1).find("there are cores, clockHertz"), std::string::npos);
+}
+
 /// The fields of the shipped description that are numbers, in its order.
 std::vector<std::string> numberFields()
 {
