@@ -23,6 +23,7 @@ std::vector<std::span<const float>> imageParts(const std::vector<Tensor>& output
                                                std::size_t index)
 {
     std::vector<std::span<const float>> parts;
+    parts.reserve(outputs.size());
     for (const Tensor& output : outputs)
         parts.push_back(output.type() == DataType::Float32 ? imagePart(output, batch, index)
                                                            : std::span<const float>());

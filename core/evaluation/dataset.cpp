@@ -191,6 +191,7 @@ std::map<std::int64_t, int> readCategories(const JsonFields& fields, Dataset& da
 {
     const std::vector<JsonFields> list = fields.objects("categories");
     std::vector<std::string> names;
+    names.reserve(list.size());
     for (const JsonFields& category : list)
         names.push_back(category.text("name").value_or(""));
     if (dataset.classes.empty())
