@@ -10,6 +10,7 @@
 #include "ui/workspace/workspace_keeper.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QUndoCommand>
 
@@ -58,6 +59,14 @@ Results collect(workspace::Session& session, const Results& old)
     return results;
 }
 
+/// The shape that an error about an open input proposes: "... --shape NAME=1,3,224,224 ...".
+QString exampleIn(const QString& reason, const QString& input)
+{
+    const QRegularExpression proposal(
+        QStringLiteral("--shape %1=([0-9,]*[0-9])").arg(QRegularExpression::escape(input)));
+    return proposal.match(reason).captured(1);
+}
+
 /// Brings the session to the decisions; what is the same already is left alone, so that nothing is invalidated for it.
 void bringTo(workspace::Session& session, const Decisions& decisions)
 {
@@ -93,7 +102,7 @@ struct Document::Loaded
     std::shared_ptr<workspace::Session> session;
     Results results;
     Decisions decisions;
-    QString inputWithoutShape; // set instead of the session where the model does not say enough
+    QString inputWithoutShape, exampleShape; // set instead of the session where the model does not say enough
     std::shared_ptr<const workspace::SavedWorkspace> workspace; // that this was read from
     QString modelProblem;                                       // set instead of the session: why it is not taken
 };
@@ -109,6 +118,7 @@ bool Document::readModel(Loaded& loaded, const std::filesystem::path& model, con
         if (error.reason().find("--shape") == std::string::npos || options.shapes.contains(input))
             throw;
         loaded.inputWithoutShape = toQt(input);
+        loaded.exampleShape = exampleIn(toQt(error.reason()), loaded.inputWithoutShape);
         return false;
     }
 }
@@ -168,7 +178,7 @@ void Document::open(const std::filesystem::path& model, const workspace::Session
             if (loaded->session)
                 adopt(loaded);
             else
-                emit shapeMissing(model, options, loaded->inputWithoutShape);
+                emit shapeMissing(model, options, loaded->inputWithoutShape, loaded->exampleShape);
         });
 }
 

@@ -106,9 +106,10 @@ signals:
     void resultsChanged();   // some of results()
     void decisionsChanged(); // decisions(); results follow
     void dataChanged();      // task or folders
-    /// The model leaves an input's dimensions open: open it again with that shape among the options.
+    /// The model leaves an input's dimensions open: open it again with that shape among the options. `example`: one
+    /// that keeps what the model says, "1,3,224,224".
     void shapeMissing(const std::filesystem::path& model, const workspace::SessionOptions& options,
-                      const QString& input);
+                      const QString& input, const QString& example);
 
     /// It is all there and known; `saved` also has what is for the window.
     void workspaceOpened(const std::filesystem::path& file,

@@ -9,7 +9,7 @@ namespace assay::ui {
 
 namespace {
 
-constexpr int kChartLines = 11; // of text; a chart that is lower says too little
+constexpr int kChartLines = 13; // of text; a chart that is lower says too little
 
 } // namespace
 

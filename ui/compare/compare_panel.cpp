@@ -113,8 +113,10 @@ QString ComparePanel::verdict() const
         return tr("Computing the figures of the new plan. Those below are of the plan before.");
     if (results.isStale)
         return tr("The figures below are of an earlier plan or of other images: run all to compute them anew.");
+    if (!report.accuracy && !m_document.hasEvaluation())
+        return tr("Throughput is simulated. Accuracy needs images: open a folder of evaluation images.");
     if (!report.accuracy)
-        return tr("Throughput is simulated. Accuracy needs images: run all to compare.");
+        return tr("Throughput is simulated. Run all to compare accuracy.");
     const evaluation::Accuracy& accuracy = *report.accuracy;
     const QString images = toQt(report::grouped(accuracy.images));
     QString sentence;

@@ -7,6 +7,8 @@
 
 #include <QBarSet>
 #include <QChart>
+#include <QLabel>
+#include <QLayout>
 #include <QLegend>
 #include <QStackedBarSeries>
 #include <QValueAxis>
@@ -48,13 +50,17 @@ std::vector<std::pair<std::string, double>> parts(const aipu::LayerPerformance& 
 
 CyclesChart::CyclesChart(Document& document, Selection& selection, QWidget* parent)
     : LayerChart(tr("Cycles by layer, simulated"), document, selection, parent),
-      m_cycles(view().addAxis(Qt::AlignLeft)), m_bars(new QStackedBarSeries(this))
+      m_cycles(view().addAxis(Qt::AlignLeft)), m_bars(new QStackedBarSeries(this)), m_spenders(new QLabel(this))
 {
     m_bars->setBarWidth(0.8);
     view().chart()->addSeries(m_bars);
     m_bars->attachAxis(placeAxis());
     m_bars->attachAxis(m_cycles);
-    view().chart()->legend()->setAlignment(Qt::AlignBottom);
+    view().chart()->legend()->hide(); // it cuts names that do not fit into one line
+    m_spenders->setTextFormat(Qt::RichText);
+    m_spenders->setWordWrap(true);
+    m_spenders->setAlignment(Qt::AlignHCenter);
+    layout()->addWidget(m_spenders);
 }
 
 std::vector<std::size_t> CyclesChart::draw(const report::Report& report)
@@ -76,6 +82,7 @@ std::vector<std::size_t> CyclesChart::draw(const report::Report& report)
     }
     const double unit = highest >= 1e7 ? 1e6 : highest >= 1e4 ? 1e3 : 1; // short labels at the axis
     m_bars->clear();
+    QStringList legend;
     for (auto& [spender, cycles] : stacks) {
         for (qreal& count : cycles)
             count /= unit;
@@ -86,7 +93,11 @@ std::vector<std::size_t> CyclesChart::draw(const report::Report& report)
                                              : bottleneckColor(toQt(spender)).darker(140));
         set->append(cycles);
         m_bars->append(set);
+        legend.append(QStringLiteral("<span style=\"color:%1\">\u25A0</span>&nbsp;%2")
+                          .arg(set->color().name(),
+                               set->label().toHtmlEscaped().replace(QLatin1Char(' '), QStringLiteral("&nbsp;"))));
     }
+    m_spenders->setText(legend.join(QStringLiteral(" &nbsp; ")));
     m_cycles->setTitleText(unit == 1 ? QString() : unit == 1e3 ? tr("thousands") : tr("millions"));
     setNiceRange(*m_cycles, 0, highest / unit);
     return layers;

@@ -5,6 +5,7 @@
 #include "ui/compare/layer_chart.h"
 
 class QBarSet;
+class QLabel;
 class QStackedBarSeries;
 
 namespace assay::ui {
@@ -24,6 +25,7 @@ protected:
 private:
     QValueAxis* m_cycles;
     QStackedBarSeries* m_bars;
+    QLabel* m_spenders; // what the colours mean
 };
 
 } // namespace assay::ui

@@ -4,6 +4,10 @@
 
 #include "ui/mainwindow/banner.h"
 
+#include <QPointer>
+
+class QAction;
+
 namespace assay::ui {
 
 class ErrorBanner : public Banner
@@ -15,9 +19,15 @@ public:
     explicit ErrorBanner(QWidget* host);
 
     void showError(const QString& title, const QString& reason);
+    /// What stands in the way of what the user wants, with a button for the action that clears it away.
+    void showObstacle(const QString& reason, QAction& remedy);
 
 signals:
     void detailsWanted();
+
+private:
+    QToolButton *m_details, *m_remedy;
+    QPointer<QAction> m_action;
 };
 
 } // namespace assay::ui

@@ -146,14 +146,15 @@ void FileCommands::askForModel()
 
 /// Does not wait for the answer: the window goes on meanwhile.
 void FileCommands::askForShape(const std::filesystem::path& model, const workspace::SessionOptions& options,
-                               const QString& input)
+                               const QString& input, const QString& example)
 {
     auto* dialog = new QInputDialog(m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Shape of %1").arg(input));
     dialog->setLabelText(tr("%1 leaves dimensions of its input \"%2\" open.\nShape to work with, batch first:")
                              .arg(fromPath(model.filename()), input));
-    dialog->setTextValue(QStringLiteral("1, 3, 224, 224"));
+    QString proposed = example.isEmpty() ? QStringLiteral("1,3,224,224") : example;
+    dialog->setTextValue(proposed.replace(QLatin1Char(','), QStringLiteral(", ")));
     connect(dialog, &QInputDialog::textValueSelected, this, [this, model, options, input](const QString& text) {
         Shape shape;
         for (const QString& dimension : text.split(QLatin1Char(',')))

@@ -57,8 +57,8 @@ private:
     QString folder() const;
     void remember(const std::filesystem::path& opened);
     bool mayReplace() const { return !m_mayReplace || m_mayReplace(); }
-    void askForShape(const std::filesystem::path& model, const workspace::SessionOptions& options,
-                     const QString& input);
+    void askForShape(const std::filesystem::path& model, const workspace::SessionOptions& options, const QString& input,
+                     const QString& example);
     QString suggestion(const QString& suffix) const;
 
     Document& m_document;

@@ -307,9 +307,9 @@ void MainWindow::runAll()
         m_document.calibrate();
     else
         m_document.simulate();
-    m_banner->showError({},
-                        tr("There are no images to compare on. Open a folder of them (File, Open evaluation images) "
-                           "or drop it on the window; throughput is simulated without."));
+    m_banner->showObstacle(tr("There are no images to compare on. Open a folder of them, or drop it on the window; "
+                              "throughput is simulated without."),
+                           *m_actions->openEvaluation);
 }
 
 void MainWindow::editTask()

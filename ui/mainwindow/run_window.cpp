@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QLocale>
 #include <QSettings>
+#include <QTemporaryDir>
 
 #include <array>
 #include <cstdio>
@@ -122,8 +123,9 @@ int runWindow(const WindowOptions& options)
     QCoreApplication::setOrganizationName(QStringLiteral("assay"));
     QCoreApplication::setApplicationName(QStringLiteral("assay"));
     QCoreApplication::setApplicationVersion(QString::fromStdString(options.version));
+    const QTemporaryDir noSettings;
     if (takesPictures) // the same pictures whatever the user's settings are, and none of them changed
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QStringLiteral("/nonexistent"));
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, noSettings.path());
     useLanguage(takesPictures && options.language.empty() ? QStringLiteral("en") : chosenLanguage(options.language));
 
     auto shown = std::make_unique<MainWindow>();

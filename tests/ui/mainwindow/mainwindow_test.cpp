@@ -193,6 +193,30 @@ private slots:
         QVERIFY(!window.compare().headline().int8(QStringLiteral("frames/s")).isEmpty());
     }
 
+    /// A network of another maker, no task file, any folder of images: outputs are compared.
+    void comparesOutputsOfAModelWithoutTask()
+    {
+        const std::filesystem::path model =
+            std::filesystem::path(ASSAY_SHARED_DIR) / "models" / "wild" / "blazeface-front-128.onnx";
+        if (!std::filesystem::exists(model))
+            QSKIP("shared/models/wild/blazeface-front-128.onnx is not there");
+        MainWindow window;
+        window.resize(1280, 800);
+        window.show();
+        window.files().openModel(QString::fromStdString(model.string()));
+        QVERIFY(waitUntilIdle(window.document()));
+        window.document().openEvaluation(firstImages(20));
+        QVERIFY(waitUntilIdle(window.document()));
+        window.actions().runAll->trigger();
+        QVERIFY(waitUntilIdle(window.document()));
+        QVERIFY2(!window.banner().isVisible(), qPrintable(window.banner().text()));
+        const evaluation::Accuracy& accuracy = window.document().results().report->accuracy.value();
+        QVERIFY(!accuracy.int8.has_value());
+        QCOMPARE(accuracy.outputs.size(), std::size_t{4}); // scores and boxes of two scales
+        QCOMPARE(accuracy.images, std::int64_t{20});
+        savePicture(window, QStringLiteral("window-outputs-only"));
+    }
+
     void asksForAShapeThatTheModelLeavesOpen()
     {
         const std::filesystem::path model =
@@ -205,6 +229,7 @@ private slots:
         QVERIFY(waitUntilIdle(window.document()));
         auto* dialog = window.findChild<QInputDialog*>();
         QVERIFY(dialog != nullptr);
+        QCOMPARE(dialog->textValue(), QStringLiteral("1, 3, 224, 224")); // 3 by the model, the rest a guess
         dialog->setTextValue(QStringLiteral("1, 3, 48, 192"));
         dialog->accept();
         QVERIFY(waitUntilIdle(window.document()));
