@@ -367,10 +367,6 @@
         <translation>Die Zahlen unten gehören zu einem früheren Plan oder anderen Bildern: alles ausführen, um sie neu zu berechnen.</translation>
     </message>
     <message>
-        <source>Throughput is simulated. Accuracy needs images: run all to compare.</source>
-        <translation>Der Durchsatz ist simuliert. Genauigkeit braucht Bilder: alles ausführen, um zu vergleichen.</translation>
-    </message>
-    <message>
         <source>INT8 is as accurate as FP32 on %1 images</source>
         <translation>INT8 ist so genau wie FP32 auf %1 Bildern</translation>
     </message>
@@ -397,6 +393,14 @@
     <message>
         <source>The figures below are of %1 of %2 images so far.</source>
         <translation>Die Zahlen unten gelten bisher für %1 von %2 Bildern.</translation>
+    </message>
+    <message>
+        <source>Throughput is simulated. Accuracy needs images: open a folder of evaluation images.</source>
+        <translation>Der Durchsatz ist simuliert. Für die Genauigkeit braucht es Bilder: einen Ordner mit Testbildern öffnen.</translation>
+    </message>
+    <message>
+        <source>Throughput is simulated. Run all to compare accuracy.</source>
+        <translation>Der Durchsatz ist simuliert. Alles ausführen, um die Genauigkeit zu vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -1559,10 +1563,6 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <translation>%1 Testbilder</translation>
     </message>
     <message>
-        <source>There are no images to compare on. Open a folder of them (File, Open evaluation images) or drop it on the window; throughput is simulated without.</source>
-        <translation>Es gibt keine Bilder zum Vergleichen. Einen Ordner öffnen (Datei, Testbilder öffnen) oder auf das Fenster ziehen; der Durchsatz wird auch ohne simuliert.</translation>
-    </message>
-    <message>
         <source>Memory for comparisons</source>
         <translation>Speicher für Vergleiche</translation>
     </message>
@@ -1585,6 +1585,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>What if</source>
         <translation>Was wäre wenn</translation>
+    </message>
+    <message>
+        <source>There are no images to compare on. Open a folder of them, or drop it on the window; throughput is simulated without.</source>
+        <translation>Es gibt keine Bilder zum Vergleichen. Einen Ordner davon öffnen oder auf das Fenster ziehen; der Durchsatz wird ohne sie simuliert.</translation>
     </message>
 </context>
 <context>

@@ -367,10 +367,6 @@
         <translation>下の数値は以前のプランまたは別の画像のものです。すべて実行で再計算します。</translation>
     </message>
     <message>
-        <source>Throughput is simulated. Accuracy needs images: run all to compare.</source>
-        <translation>スループットはシミュレーション済みです。精度には画像が必要です。すべて実行で比較します。</translation>
-    </message>
-    <message>
         <source>INT8 is as accurate as FP32 on %1 images</source>
         <translation>%1 枚の画像で INT8 の精度は FP32 と同じです</translation>
     </message>
@@ -397,6 +393,14 @@
     <message>
         <source>The figures below are of %1 of %2 images so far.</source>
         <translation>下の数値は現在 %2 枚中 %1 枚の結果です。</translation>
+    </message>
+    <message>
+        <source>Throughput is simulated. Accuracy needs images: open a folder of evaluation images.</source>
+        <translation>スループットはシミュレーション値です。精度には画像が必要です。評価画像のフォルダーを開いてください。</translation>
+    </message>
+    <message>
+        <source>Throughput is simulated. Run all to compare accuracy.</source>
+        <translation>スループットはシミュレーション値です。精度の比較は「すべて実行」で行えます。</translation>
     </message>
 </context>
 <context>
@@ -1555,10 +1559,6 @@ Shape to work with, batch first:</source>
         <translation>評価画像 %1 枚</translation>
     </message>
     <message>
-        <source>There are no images to compare on. Open a folder of them (File, Open evaluation images) or drop it on the window; throughput is simulated without.</source>
-        <translation>比較用の画像がありません。フォルダーを開く (ファイル、評価画像を開く) か、ウィンドウにドロップしてください。スループットは画像なしでもシミュレーションします。</translation>
-    </message>
-    <message>
         <source>Memory for comparisons</source>
         <translation>比較用メモリー</translation>
     </message>
@@ -1581,6 +1581,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>What if</source>
         <translation>仮定</translation>
+    </message>
+    <message>
+        <source>There are no images to compare on. Open a folder of them, or drop it on the window; throughput is simulated without.</source>
+        <translation>比較に使う画像がありません。画像フォルダーを開くか、ウィンドウにドロップしてください。スループットは画像なしでシミュレーションされます。</translation>
     </message>
 </context>
 <context>

@@ -367,10 +367,6 @@
         <translation>下面的数据属于先前的方案或其他图像：请全部运行以重新计算。</translation>
     </message>
     <message>
-        <source>Throughput is simulated. Accuracy needs images: run all to compare.</source>
-        <translation>吞吐量为仿真值。准确率需要图像：请全部运行以进行比较。</translation>
-    </message>
-    <message>
         <source>INT8 is as accurate as FP32 on %1 images</source>
         <translation>在 %1 张图像上 INT8 与 FP32 准确率相同</translation>
     </message>
@@ -397,6 +393,14 @@
     <message>
         <source>The figures below are of %1 of %2 images so far.</source>
         <translation>下面的数据目前基于 %2 张图像中的 %1 张。</translation>
+    </message>
+    <message>
+        <source>Throughput is simulated. Accuracy needs images: open a folder of evaluation images.</source>
+        <translation>吞吐量为模拟值。精度需要图像：请打开评估图像文件夹。</translation>
+    </message>
+    <message>
+        <source>Throughput is simulated. Run all to compare accuracy.</source>
+        <translation>吞吐量为模拟值。全部运行即可比较精度。</translation>
     </message>
 </context>
 <context>
@@ -1555,10 +1559,6 @@ Shape to work with, batch first:</source>
         <translation>%1 张评估图像</translation>
     </message>
     <message>
-        <source>There are no images to compare on. Open a folder of them (File, Open evaluation images) or drop it on the window; throughput is simulated without.</source>
-        <translation>没有可供比较的图像。请打开图像文件夹（文件，打开评估图像）或将其拖到窗口上；吞吐量无需图像即可仿真。</translation>
-    </message>
-    <message>
         <source>Memory for comparisons</source>
         <translation>用于比较的内存</translation>
     </message>
@@ -1581,6 +1581,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>What if</source>
         <translation>假设</translation>
+    </message>
+    <message>
+        <source>There are no images to compare on. Open a folder of them, or drop it on the window; throughput is simulated without.</source>
+        <translation>没有可用于比较的图像。请打开图像文件夹，或将其拖放到窗口；吞吐量无需图像即可模拟。</translation>
     </message>
 </context>
 <context>
