@@ -9,6 +9,7 @@ ErrorBanner::ErrorBanner(QWidget* host) : Banner(host, Edge::Bottom, &Theme::wor
 {
     setAccessibleName(tr("Error"));
     m_remedy = addButton({});
+    m_remedy->hide(); // until there is an obstacle
     m_details = addButton(tr("Jobs"));
     m_details->setToolTip(tr("Show what ran and what failed"));
     connect(m_details, &QToolButton::clicked, this, &ErrorBanner::detailsWanted);
