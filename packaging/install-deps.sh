@@ -8,7 +8,7 @@ build=(build-essential cmake ninja-build ccache pkg-config
     libssl-dev nlohmann-json3-dev libcli11-dev libfmt-dev libspdlog-dev libgtest-dev
     qt6-base-dev qt6-svg-dev qt6-charts-dev libqt6opengl6-dev libgl-dev libopengl-dev libegl-dev libvulkan-dev
     libxkbcommon-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n)
-test=(libonnx-testdata xvfb fonts-dejavu-core fonts-noto-cjk)
+test=(libonnx-testdata parallel xvfb fonts-dejavu-core fonts-noto-cjk)
 lint=(clang-tidy clang-format libomp-14-dev)
 
 wanted=()

@@ -258,7 +258,7 @@ TEST(Help, existsForEveryCommand)
 {
     EXPECT_EQ(runAssay({"--help"}).exitCode, 0);
     EXPECT_TRUE(runAssay({"--version"}).output.starts_with("assay "));
-    for (const char* verb : {"inspect", "compare", "simulate", "run", "export"}) {
+    for (const char* verb : {"inspect", "compare", "sweep", "simulate", "run", "export"}) {
         const CommandResult result = runAssay({verb, "--help"});
         EXPECT_EQ(result.exitCode, 0);
         EXPECT_NE(result.output.find("MODEL"), std::string::npos) << verb;
