@@ -135,7 +135,7 @@ std::string toJson(const Target& target)
 
 Target withField(Target target, std::string_view field, double value)
 {
-    const auto found =
+    const auto* const found =
         std::find_if(kFields.begin(), kFields.end(), [field](const Field& known) { return known.name == field; });
     if (found == kFields.end()) {
         std::string names;

@@ -37,7 +37,7 @@ std::optional<double> ratioOf(const JsonFields& fields)
     if (!word)
         return fields.number("sqnrDb");
     if (*word != "identical" && *word != "no signal")
-        throw fields.error("sqnr", "must be \"identical\" or \"no signal\"");
+        throw fields.error("sqnr", R"(must be "identical" or "no signal")");
     return *word == "identical" ? kInfinite : -kInfinite;
 }
 

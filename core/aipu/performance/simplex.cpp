@@ -20,7 +20,7 @@ bool isBelow(const Vertex& a, const Vertex& b)
 } // namespace
 
 std::vector<double> minimize(const std::function<double(const std::vector<double>&)>& function,
-                             std::vector<double> start, double size, int evaluations)
+                             const std::vector<double>& start, double size, int evaluations)
 {
     int left = evaluations;
     const auto at = [&](std::vector<double> point) {

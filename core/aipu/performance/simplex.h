@@ -9,6 +9,6 @@ namespace assay::aipu {
 /// Starts from `start` and one point `size` away from it along each axis; at most `evaluations` of the function.
 /// Deterministic. Returns the best point.
 std::vector<double> minimize(const std::function<double(const std::vector<double>&)>& function,
-                             std::vector<double> start, double size, int evaluations);
+                             const std::vector<double>& start, double size, int evaluations);
 
 } // namespace assay::aipu
