@@ -17,7 +17,7 @@ constexpr int kInt8Bits = 8, kInt16Bits = 16;
 
 Range rangeOf(double scale, std::int32_t zeroPoint, int bits)
 {
-    const double half = static_cast<double>(std::int64_t{1} << (bits - 1));
+    const auto half = static_cast<double>(std::int64_t{1} << (bits - 1));
     return {scale * (-half - zeroPoint), scale * (half - 1 - zeroPoint)};
 }
 
