@@ -207,6 +207,14 @@
         <source>Export...</source>
         <translation>Exportieren...</translation>
     </message>
+    <message>
+        <source>Measure s&amp;ensitivity</source>
+        <translation>&amp;Empfindlichkeit messen</translation>
+    </message>
+    <message>
+        <source>Compute what each layer costs alone at INT8, for the layer table and the graph&apos;s colours</source>
+        <translation>Berechnen, was jede Schicht allein in INT8 kostet, für die Schichttabelle und die Farben des Graphen</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -330,6 +338,22 @@
     <message>
         <source>mixed</source>
         <translation>gemischt</translation>
+    </message>
+    <message>
+        <source>Output error of each layer alone</source>
+        <translation>Ausgabefehler jeder Schicht allein</translation>
+    </message>
+    <message>
+        <source>alone %1</source>
+        <translation>allein %1</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>Not measured: Run, Measure sensitivity</source>
+        <translation>Nicht gemessen: Ausführen, Empfindlichkeit messen</translation>
     </message>
 </context>
 <context>
@@ -685,6 +709,10 @@
     <message>
         <source>Change memory</source>
         <translation>Speicher ändern</translation>
+    </message>
+    <message>
+        <source>Measure sensitivity</source>
+        <translation>Empfindlichkeit messen</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1453,29 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>What limits the layer on the AIPU</source>
         <translation>Was die Schicht auf der AIPU begrenzt</translation>
+    </message>
+    <message>
+        <source>Not measured: Run, Measure sensitivity</source>
+        <translation>Nicht gemessen: Ausführen, Empfindlichkeit messen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Alone at INT8, on %n images: error of the output %1</source>
+        <translation>
+            <numerusform>Allein in INT8, auf %n Bild: Fehler der Ausgabe %1</numerusform>
+            <numerusform>Allein in INT8, auf %n Bildern: Fehler der Ausgabe %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, loss of accuracy %1</source>
+        <translation>, Verlust an Genauigkeit %1</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>Error of the network&apos;s output, noise over signal, with this layer alone at INT8</source>
+        <translation>Fehler der Ausgabe des Netzes, Rauschen zu Signal, wenn nur diese Schicht in INT8 rechnet</translation>
     </message>
 </context>
 <context>

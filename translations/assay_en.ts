@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>assay::ui::LayerModel</name>
+    <message numerus="yes">
+        <source>Alone at INT8, on %n images: error of the output %1</source>
+        <translation>
+            <numerusform>Alone at INT8, on %n image: error of the output %1</numerusform>
+            <numerusform>Alone at INT8, on %n images: error of the output %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::LayersPanel</name>
     <message numerus="yes">
         <source>%n layers</source>

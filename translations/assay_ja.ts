@@ -207,6 +207,14 @@
         <source>Export...</source>
         <translation>書き出し...</translation>
     </message>
+    <message>
+        <source>Measure s&amp;ensitivity</source>
+        <translation>感度を測定(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Compute what each layer costs alone at INT8, for the layer table and the graph&apos;s colours</source>
+        <translation>各層を単独で INT8 にしたときの損失を計算し、層の表とグラフの色に使う</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -330,6 +338,22 @@
     <message>
         <source>mixed</source>
         <translation>混在</translation>
+    </message>
+    <message>
+        <source>Output error of each layer alone</source>
+        <translation>各層単独の出力誤差</translation>
+    </message>
+    <message>
+        <source>alone %1</source>
+        <translation>単独 %1</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>感度</translation>
+    </message>
+    <message>
+        <source>Not measured: Run, Measure sensitivity</source>
+        <translation>未測定：実行、感度を測定</translation>
     </message>
 </context>
 <context>
@@ -684,6 +708,10 @@
     <message>
         <source>Change memory</source>
         <translation>メモリーを変更</translation>
+    </message>
+    <message>
+        <source>Measure sensitivity</source>
+        <translation>感度を測定</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +1451,28 @@ Shape to work with, batch first:</source>
     <message>
         <source>What limits the layer on the AIPU</source>
         <translation>AIPU 上でレイヤーを律速するもの</translation>
+    </message>
+    <message>
+        <source>Not measured: Run, Measure sensitivity</source>
+        <translation>未測定：実行、感度を測定</translation>
+    </message>
+    <message numerus="yes">
+        <source>Alone at INT8, on %n images: error of the output %1</source>
+        <translation>
+            <numerusform>この層だけ INT8、画像 %n 枚：出力の誤差 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, loss of accuracy %1</source>
+        <translation>、精度の低下 %1</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>感度</translation>
+    </message>
+    <message>
+        <source>Error of the network&apos;s output, noise over signal, with this layer alone at INT8</source>
+        <translation>この層だけを INT8 にしたときのネットワーク出力の誤差（雑音対信号）</translation>
     </message>
 </context>
 <context>

@@ -207,6 +207,14 @@
         <source>Export...</source>
         <translation>导出...</translation>
     </message>
+    <message>
+        <source>Measure s&amp;ensitivity</source>
+        <translation>测量敏感度(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Compute what each layer costs alone at INT8, for the layer table and the graph&apos;s colours</source>
+        <translation>计算每层单独为 INT8 时的损失，用于层表和图的颜色</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -330,6 +338,22 @@
     <message>
         <source>mixed</source>
         <translation>混合</translation>
+    </message>
+    <message>
+        <source>Output error of each layer alone</source>
+        <translation>各层单独的输出误差</translation>
+    </message>
+    <message>
+        <source>alone %1</source>
+        <translation>单独 %1</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>敏感度</translation>
+    </message>
+    <message>
+        <source>Not measured: Run, Measure sensitivity</source>
+        <translation>未测量：运行，测量敏感度</translation>
     </message>
 </context>
 <context>
@@ -684,6 +708,10 @@
     <message>
         <source>Change memory</source>
         <translation>更改内存</translation>
+    </message>
+    <message>
+        <source>Measure sensitivity</source>
+        <translation>测量敏感度</translation>
     </message>
 </context>
 <context>
@@ -1423,6 +1451,28 @@ Shape to work with, batch first:</source>
     <message>
         <source>What limits the layer on the AIPU</source>
         <translation>该层在 AIPU 上的限制因素</translation>
+    </message>
+    <message>
+        <source>Not measured: Run, Measure sensitivity</source>
+        <translation>未测量：运行，测量敏感度</translation>
+    </message>
+    <message numerus="yes">
+        <source>Alone at INT8, on %n images: error of the output %1</source>
+        <translation>
+            <numerusform>仅此层为 INT8，%n 张图像：输出误差 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, loss of accuracy %1</source>
+        <translation>，精度损失 %1</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>敏感度</translation>
+    </message>
+    <message>
+        <source>Error of the network&apos;s output, noise over signal, with this layer alone at INT8</source>
+        <translation>仅此层为 INT8 时网络输出的误差（噪声与信号之比）</translation>
     </message>
 </context>
 <context>

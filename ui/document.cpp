@@ -12,7 +12,6 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSettings>
-#include <QUndoCommand>
 
 #include <algorithm>
 #include <utility>
@@ -23,6 +22,7 @@ namespace {
 
 const QString kCacheKey = QStringLiteral("memory/cacheMebibytes");
 constexpr int kCacheMebibytes = 1024;
+constexpr std::size_t kSensitivityImages = 256; // errors of the output are steady long before accuracy is
 
 QString fromPath(const std::filesystem::path& path)
 {
@@ -79,22 +79,6 @@ void bringTo(workspace::Session& session, const Decisions& decisions)
 }
 
 } // namespace
-
-/// One entry of the undo stack: the decisions before and after.
-class Document::Change : public QUndoCommand
-{
-public:
-    Change(Document& document, const QString& text, Decisions before, Decisions after)
-        : QUndoCommand(text), m_document(document), m_before(std::move(before)), m_after(std::move(after))
-    {}
-
-    void undo() override { m_document.apply(m_before); }
-    void redo() override { m_document.apply(m_after); }
-
-private:
-    Document& m_document;
-    Decisions m_before, m_after;
-};
 
 /// A model read by a job, handed to the GUI thread whole.
 struct Document::Loaded
@@ -388,100 +372,20 @@ void Document::compare()
     runComparison(true);
 }
 
+void Document::measureSensitivity()
+{
+    run(tr("Measure sensitivity"), [](workspace::Session& session, const Progress& progress) {
+        session.calibrateOnEvaluationIfNeeded();
+        session.sweep({.images = kSensitivityImages}, progress);
+    });
+}
+
 void Document::exportQdq(const std::filesystem::path& file)
 {
     run(tr("Export %1").arg(fromPath(file)), [file](workspace::Session& session, const Progress& progress) {
         session.calibrateOnEvaluationIfNeeded();
         session.exportQdq(file, progress);
     });
-}
-
-void Document::pin(const QStringList& layers, std::optional<quantization::Precision> precision)
-{
-    Decisions next = m_decisions;
-    for (const QString& layer : layers) {
-        if (precision)
-            next.pins[layer.toStdString()] = *precision;
-        else
-            next.pins.erase(layer.toStdString());
-    }
-    if (next.pins == m_decisions.pins)
-        return;
-    const QString what =
-        layers.size() == 1 ? layers.front() : tr("%n layers", nullptr, static_cast<int>(layers.size()));
-    if (precision) {
-        const std::string_view name = quantization::toString(*precision);
-        decide(tr("Pin %1 to %2").arg(what, QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))),
-               std::move(next));
-    } else {
-        decide(tr("Unpin %1").arg(what), std::move(next));
-    }
-}
-
-void Document::chooseRange(const QString& tensor, std::optional<quantization::TensorChoice> choice)
-{
-    Decisions next = m_decisions;
-    if (choice)
-        next.recipe.tensors[tensor.toStdString()] = *choice;
-    else
-        next.recipe.tensors.erase(tensor.toStdString());
-    if (next.recipe != m_decisions.recipe)
-        decide(tr("Range of %1").arg(tensor), std::move(next));
-}
-
-void Document::setRecipe(const quantization::Recipe& recipe)
-{
-    if (recipe == m_decisions.recipe)
-        return;
-    Decisions next = m_decisions;
-    next.recipe = recipe;
-    decide(tr("Recipe"), std::move(next));
-}
-
-void Document::setTarget(const aipu::Target& target)
-{
-    if (target == m_decisions.target)
-        return;
-    Decisions next = m_decisions;
-    next.target = target;
-    decide(tr("Target %1").arg(QString::fromStdString(target.name)), std::move(next));
-}
-
-void Document::setDecisions(const QString& text, const Decisions& decisions)
-{
-    if (decisions != m_decisions)
-        decide(text, decisions);
-}
-
-void Document::decide(const QString& text, Decisions next)
-{
-    m_undoStack.push(new Change(*this, text, m_decisions, std::move(next)));
-}
-
-void Document::apply(const Decisions& decisions)
-{
-    m_decisions = decisions;
-    refresh(); // first, so that who hears of the change sees what is stale
-    emit decisionsChanged();
-}
-
-/// Recomputes what was known. A change that comes before it is done cancels it and takes its place.
-void Document::refresh()
-{
-    if (!m_session)
-        return;
-    for (const int job : m_refreshJobs)
-        m_jobs.cancel(job);
-    m_results.isStale = m_results.plan != nullptr;
-    const bool hadPlan = m_results.plan != nullptr;
-    const bool hadComparison = m_results.comparison != nullptr;
-    m_refreshJobs = {run(tr("Plan"), [hadPlan](workspace::Session& session, const Progress& progress) {
-        session.performance();
-        if (hadPlan)
-            session.plan(progress);
-    })};
-    if (hadComparison)
-        m_refreshJobs.push_back(runComparison(false));
 }
 
 workspace::SavedWorkspace Document::saved() const

@@ -77,9 +77,10 @@ public:
     void openTask(const std::filesystem::path& file);
     void openCalibration(const std::filesystem::path& folder);
     void openEvaluation(const std::filesystem::path& folder);
-    void calibrate(); // statistics and plan
-    void simulate();  // performance
-    void compare();   // statistics, plan, performance, comparison, host throughput
+    void calibrate();          // statistics and plan
+    void simulate();           // performance
+    void compare();            // statistics, plan, performance, comparison, host throughput
+    void measureSensitivity(); // each layer alone at INT8, on some of the evaluation images
     void exportQdq(const std::filesystem::path& file);
 
     /// Memory for what makes the comparison after a pin quick: remembered in the settings.

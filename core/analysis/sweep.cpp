@@ -264,18 +264,23 @@ Sweep merge(const std::vector<Sweep>& parts)
     return whole;
 }
 
+std::optional<double> outputError(const evaluation::Accuracy& accuracy)
+{
+    std::optional<double> worst;
+    for (const evaluation::OutputNearness& output : accuracy.outputs) {
+        if (output.nearness.sqnrDb)
+            worst = std::max(worst.value_or(0), std::pow(10.0, -*output.nearness.sqnrDb / 10));
+    }
+    return worst;
+}
+
 double lossOf(const evaluation::Accuracy& accuracy)
 {
     if (accuracy.fp32 && accuracy.int8)
         return *accuracy.fp32 - *accuracy.int8;
     if (accuracy.agreement)
         return 1 - *accuracy.agreement;
-    double worst = 0;
-    for (const evaluation::OutputNearness& output : accuracy.outputs) {
-        if (output.nearness.sqnrDb)
-            worst = std::max(worst, std::pow(10.0, -*output.nearness.sqnrDb / 10));
-    }
-    return worst;
+    return outputError(accuracy).value_or(0);
 }
 
 } // namespace assay::analysis

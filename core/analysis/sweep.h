@@ -20,6 +20,7 @@ struct SweepOptions
 {
     int threads = 0; // 0: all cores
     quantization::Precision lift = quantization::Precision::Fp16;
+    std::size_t images = 0;            // the first of so many evaluation images; 0: all
     std::size_t shard = 1, shards = 1; // this part of so many; parts hold about the same number of layers
     std::size_t cacheBytes = std::size_t{1} << 30U;
     std::optional<evaluation::Detection> detection{};
@@ -62,6 +63,9 @@ Sweep sweep(const Graph& fused, const evaluation::InputReader& inputs, const Swe
 /// Parts of one sweep, in any order, as one. Throws Error if they are of different sweeps, or if a layer is missing or
 /// there twice.
 Sweep merge(const std::vector<Sweep>& parts);
+
+/// Noise over signal of the output that differs most, 0: identical; nothing where no output has a signal.
+std::optional<double> outputError(const evaluation::Accuracy& accuracy);
 
 /// What is lost, 0 to 1 (a share of top-1, mAP or agreement); for outputs alone noise over signal of the worst.
 double lossOf(const evaluation::Accuracy& accuracy);

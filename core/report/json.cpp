@@ -83,6 +83,12 @@ Json layerJson(const LayerRow& row)
     json["precisionReason"] = row.precisionReason;
     json["sqnrDb"] = orNull(row.nearness.sqnrDb);
     json["cosine"] = orNull(row.nearness.cosine);
+    if (row.sensitivity) {
+        json["sensitivity"] = {{"outputError", orNull(row.sensitivity->outputError)},
+                               {"loss", row.sensitivity->loss},
+                               {"metric", row.sensitivity->metric},
+                               {"images", row.sensitivity->images}};
+    }
     const aipu::LayerPerformance& performance = row.performance;
     json["macs"] = performance.macs;
     json["cycles"] = performance.cycles;

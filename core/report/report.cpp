@@ -133,6 +133,21 @@ std::vector<SourceNodeRow> sourceNodeRows(const ReportSources& sources)
     return rows;
 }
 
+void addSensitivities(std::vector<LayerRow>& layers, const analysis::Sweep& sweep)
+{
+    std::map<std::string, const analysis::SweepRow*> swept;
+    for (const analysis::SweepRow& row : sweep.rows)
+        swept.emplace(row.name, &row);
+    for (LayerRow& layer : layers) {
+        const auto found = swept.find(layer.name);
+        if (found == swept.end())
+            continue;
+        const evaluation::Accuracy& alone = found->second->alone;
+        layer.sensitivity =
+            SensitivityRow{analysis::outputError(alone), analysis::lossOf(alone), alone.metric, alone.images};
+    }
+}
+
 /// The running mean and variance of a BatchNormalization are measured, not trained: no parameters.
 bool isParameter(const Graph& source, std::span<const GraphIndex::Use> uses)
 {
@@ -222,6 +237,8 @@ Report makeReport(const ReportSources& sources)
         report.layers.push_back(layerRow(sources, i));
         report.model.macs += report.layers.back().performance.macs;
     }
+    if (sources.sweep != nullptr)
+        addSensitivities(report.layers, *sources.sweep);
     report.sourceNodes = sourceNodeRows(sources);
     report.notes = sources.notes;
     return report;

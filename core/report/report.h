@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/aipu/performance_simulator.h"
+#include "core/analysis/sweep.h"
 #include "core/calibration/statistics.h"
 #include "core/evaluation/comparison.h"
 #include "core/quantization/imported_encodings.h"
@@ -26,6 +27,15 @@ struct ModelSummary
     std::vector<std::pair<std::string, std::string>> inputs, outputs; // name, type and shape
 };
 
+/// What a layer costs alone: only it at INT8, the rest FP32.
+struct SensitivityRow
+{
+    std::optional<double> outputError; // noise over signal of the network's output
+    double loss = 0;                   // of the metric, 0 to 1
+    std::string metric;                // as evaluation::Accuracy's
+    std::int64_t images = 0;
+};
+
 struct LayerRow
 {
     std::string name;
@@ -37,8 +47,9 @@ struct LayerRow
     std::string precisionReason;
     evaluation::Nearness nearness;
     aipu::LayerPerformance performance;
-    std::vector<float> weightScales;          // one, or one for each output channel
-    std::vector<double> importedWeightScales; // what another tool chose
+    std::optional<SensitivityRow> sensitivity; // where a sweep has measured it
+    std::vector<float> weightScales;           // one, or one for each output channel
+    std::vector<double> importedWeightScales;  // what another tool chose
 };
 
 /// What another tool chose for a tensor.
@@ -104,6 +115,7 @@ struct ReportSources
     const quantization::ImportedEncodings* imported = nullptr;
     const evaluation::Comparison* comparison = nullptr;
     const aipu::Performance* performance = nullptr;
+    const analysis::Sweep* sweep = nullptr;
     std::optional<HostMeasurement> host;
     std::int64_t calibrationImages = 0;
     std::vector<std::string> notes;

@@ -100,11 +100,13 @@ void Session::setEvaluation(evaluation::Dataset dataset)
     m_evaluation = std::move(dataset);
     m_comparer.reset();
     m_comparison.reset();
+    m_sweep.reset();
 }
 
 void Session::setRecipe(quantization::Recipe recipe)
 {
     m_recipe = std::move(recipe);
+    m_sweep.reset();
     invalidatePlan();
 }
 
@@ -164,6 +166,7 @@ void Session::invalidateStatistics()
 {
     m_statistics.reset();
     m_comparer.reset();
+    m_sweep.reset();
     invalidatePlan();
 }
 
@@ -362,7 +365,8 @@ void Session::setCacheBytes(std::size_t bytes)
 Known Session::known() const
 {
     const auto pointer = [](const auto& value) { return value ? &*value : nullptr; };
-    return {pointer(m_statistics), pointer(m_plan), pointer(m_performance), pointer(m_comparison), pointer(m_host)};
+    return {pointer(m_statistics), pointer(m_plan), pointer(m_performance),
+            pointer(m_comparison), pointer(m_host), pointer(m_sweep)};
 }
 
 report::Report Session::report(const evaluation::Comparison* partial)
@@ -377,6 +381,7 @@ report::Report Session::report(const evaluation::Comparison* partial)
          .imported = m_imported ? &*m_imported : nullptr,
          .comparison = partial == nullptr ? values.comparison : partial,
          .performance = values.performance,
+         .sweep = values.sweep,
          .host = m_host,
          .calibrationImages = m_calibration ? static_cast<std::int64_t>(m_calibration->samples.size()) : 0,
          .notes = m_notes});

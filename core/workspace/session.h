@@ -40,6 +40,7 @@ struct Known
     const aipu::Performance* performance = nullptr;
     const evaluation::Comparison* comparison = nullptr;
     const report::HostMeasurement* host = nullptr;
+    const analysis::Sweep* sweep = nullptr; // the last whole one; pins leave it true of each layer alone
 };
 
 /// What takes long to compute, from a workspace; see Session::restore.
@@ -168,6 +169,7 @@ private:
     std::unique_ptr<evaluation::Comparer> m_comparer; // null where nothing is held for the next comparison
     std::optional<evaluation::Comparison> m_comparison;
     std::optional<report::HostMeasurement> m_host;
+    std::optional<analysis::Sweep> m_sweep;
     std::vector<std::string> m_notes;
 };
 

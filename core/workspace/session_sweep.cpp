@@ -33,9 +33,13 @@ analysis::Sweep Session::sweep(analysis::SweepOptions options, const Progress& p
     options.threads = m_threads;
     options.detection = detection(graph);
     const analysis::SweepPlans plans = analysis::sweepPlans(graph, known, m_recipe, m_pins, options.lift);
-    analysis::Sweep result = analysis::sweep(graph, reader(*m_evaluation), plans, options, progress);
+    const evaluation::InputReader images =
+        reader(options.images == 0 ? *m_evaluation : m_evaluation->first(options.images));
+    analysis::Sweep result = analysis::sweep(graph, images, plans, options, progress);
     result.model = m_modelFile.filename().string();
     result.recipe = recipeInWords(m_recipe, m_pins);
+    if (options.shards == 1)
+        m_sweep = result;
     return result;
 }
 

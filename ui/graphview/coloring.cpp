@@ -55,16 +55,33 @@ std::optional<double> valueOf(const report::LayerRow& row, ColorBy what)
 {
     if (what == ColorBy::Sqnr)
         return row.nearness.sqnrDb;
+    if (what == ColorBy::Sensitivity)
+        return row.sensitivity ? row.sensitivity->outputError : std::nullopt;
     if (row.performance.unit.empty())
         return std::nullopt;
     return row.performance.cycles;
 }
 
-QString wordsFor(const report::LayerRow& row, ColorBy what)
+QString scaleTitle(ColorBy what)
 {
     if (what == ColorBy::Sqnr)
-        return Words::tr("SQNR %1").arg(toQt(report::decibels(row.nearness.sqnrDb)));
-    return Words::tr("%1 cycles").arg(toQt(report::scaled(row.performance.cycles)));
+        return Words::tr("SQNR: low is lossy");
+    return what == ColorBy::Sensitivity ? Words::tr("Output error of each layer alone") : Words::tr("Cycles");
+}
+
+QString valueText(double value, ColorBy what)
+{
+    if (what == ColorBy::Sqnr)
+        return toQt(report::decibels(value));
+    return toQt(what == ColorBy::Sensitivity ? report::percent(value) : report::scaled(value));
+}
+
+QString wordsFor(double value, ColorBy what)
+{
+    if (what == ColorBy::Sqnr)
+        return Words::tr("SQNR %1").arg(valueText(value, what));
+    return what == ColorBy::Sensitivity ? Words::tr("alone %1").arg(valueText(value, what))
+                                        : Words::tr("%1 cycles").arg(valueText(value, what));
 }
 
 void colorByScale(Coloring& coloring, const report::Report& report, ColorBy what)
@@ -74,14 +91,17 @@ void colorByScale(Coloring& coloring, const report::Report& report, ColorBy what
         if (const std::optional<double> value = valueOf(row, what))
             scale.add(*value);
     }
-    if (scale.isEmpty())
+    if (scale.isEmpty()) {
+        if (what == ColorBy::Sensitivity) {
+            coloring.legend.title = Words::tr("Sensitivity");
+            coloring.legend.entries.emplace_back(familyColor(OperatorFamily::Movement),
+                                                 Words::tr("Not measured: Run, Measure sensitivity"));
+        }
         return;
-    coloring.legend.title = what == ColorBy::Sqnr ? Words::tr("SQNR: low is lossy") : Words::tr("Cycles");
-    const auto text = [&](double value) {
-        return toQt(what == ColorBy::Sqnr ? report::decibels(value) : report::scaled(value));
-    };
-    coloring.legend.low = text(scale.lowest);
-    coloring.legend.high = text(scale.highest);
+    }
+    coloring.legend.title = scaleTitle(what);
+    coloring.legend.low = valueText(scale.lowest, what);
+    coloring.legend.high = valueText(scale.highest, what);
     for (const report::LayerRow& row : report.layers) {
         const std::optional<double> value = valueOf(row, what);
         if (!value)
@@ -90,7 +110,7 @@ void colorByScale(Coloring& coloring, const report::Report& report, ColorBy what
         layer.place = scale.place(*value);
         layer.badness = what == ColorBy::Sqnr ? 1 - layer.place : layer.place;
         layer.decoration.fill = cividis(layer.place);
-        layer.decoration.value = wordsFor(row, what);
+        layer.decoration.value = wordsFor(*value, what);
     }
 }
 
@@ -196,6 +216,8 @@ QString colorByName(ColorBy what)
         return Words::tr("Cycles");
     case ColorBy::Bottleneck:
         return Words::tr("Bottleneck");
+    case ColorBy::Sensitivity:
+        return Words::tr("Sensitivity");
     }
     return {};
 }
@@ -212,7 +234,7 @@ Coloring colorFused(const GraphPicture& picture, const report::Report& report, C
     }
     if (what == ColorBy::Family)
         nameFamilies(coloring, picture);
-    else if (what == ColorBy::Sqnr || what == ColorBy::Cycles)
+    else if (what == ColorBy::Sqnr || what == ColorBy::Cycles || what == ColorBy::Sensitivity)
         colorByScale(coloring, report, what);
     else
         colorByName(coloring, report, what);

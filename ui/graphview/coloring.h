@@ -7,8 +7,8 @@
 
 namespace assay::ui {
 
-enum class ColorBy : std::uint8_t { Family, Precision, Sqnr, Cycles, Bottleneck };
-constexpr int kColorByCount = 5;
+enum class ColorBy : std::uint8_t { Family, Precision, Sqnr, Cycles, Bottleneck, Sensitivity };
+constexpr int kColorByCount = 6;
 
 QString colorByName(ColorBy what);
 

@@ -20,7 +20,7 @@ constexpr double kUnknown = -std::numeric_limits<double>::max();
 
 bool isNumber(int column)
 {
-    return column >= LayerModel::Weights && column <= LayerModel::Share;
+    return (column >= LayerModel::Weights && column <= LayerModel::Share) || column == LayerModel::Sensitivity;
 }
 
 bool haveSameLayers(const report::Report& a, const report::Report& b)
@@ -175,6 +175,10 @@ QString LayerModel::text(int row, int column) const
         return m_totalCycles > 0 ? toQt(report::percent(performance.cycles / m_totalCycles)) : QStringLiteral("-");
     case Bottleneck:
         return fromCore(performance.bottleneck);
+    case Sensitivity:
+        return layer.sensitivity && layer.sensitivity->outputError
+                   ? toQt(report::percent(*layer.sensitivity->outputError))
+                   : QStringLiteral("-");
     default:
         return {};
     }
@@ -203,9 +207,23 @@ QString LayerModel::explanation(int row, int column) const
         return tr("%1 cycles, simulated").arg(toQt(report::grouped(std::llround(layer.performance.cycles))));
     case Bottleneck:
         return toQt(layer.performance.reason);
+    case Sensitivity:
+        return sensitivityText(layer.sensitivity);
     default:
         return text(row, column);
     }
+}
+
+QString LayerModel::sensitivityText(const std::optional<report::SensitivityRow>& sensitivity)
+{
+    if (!sensitivity)
+        return tr("Not measured: Run, Measure sensitivity");
+    QString text =
+        tr("Alone at INT8, on %n images: error of the output %1", nullptr, static_cast<int>(sensitivity->images))
+            .arg(sensitivity->outputError ? toQt(report::percent(*sensitivity->outputError)) : QStringLiteral("-"));
+    if (sensitivity->metric != "sqnr")
+        text += tr(", loss of accuracy %1").arg(toQt(report::percent(sensitivity->loss)));
+    return text;
 }
 
 QVariant LayerModel::sortKey(int row, int column) const
@@ -223,6 +241,8 @@ QVariant LayerModel::sortKey(int row, int column) const
     case Cycles:
     case Share:
         return layer.performance.cycles;
+    case Sensitivity:
+        return layer.sensitivity ? layer.sensitivity->outputError.value_or(kUnknown) : kUnknown;
     default:
         return text(row, column);
     }
@@ -246,7 +266,7 @@ QVariant LayerModel::headerData(int section, Qt::Orientation orientation, int ro
         return static_cast<int>((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     const std::array<QString, ColumnCount> titles = {
         tr("Name"), tr("Operator"), tr("Origin"), tr("Precision"), tr("Weights"),    tr("MACs"),
-        tr("SQNR"), tr("Cosine"),   tr("Cycles"), tr("Share"),     tr("Bottleneck"),
+        tr("SQNR"), tr("Cosine"),   tr("Cycles"), tr("Share"),     tr("Bottleneck"), tr("Sensitivity"),
     };
     const std::array<QString, ColumnCount> meanings = {
         tr("Name of the layer in the fused graph"),
@@ -260,6 +280,7 @@ QVariant LayerModel::headerData(int section, Qt::Orientation orientation, int ro
         tr("Simulated cycles of one core an image"),
         tr("Share of the network's cycles"),
         tr("What limits the layer on the AIPU"),
+        tr("Error of the network's output, noise over signal, with this layer alone at INT8"),
     };
     if (role == Qt::DisplayRole)
         return titles[static_cast<std::size_t>(section)];

@@ -25,6 +25,7 @@ public:
         Cycles,
         Share,
         Bottleneck,
+        Sensitivity,
         ColumnCount
     };
     enum Role : std::uint16_t {
@@ -55,6 +56,7 @@ private:
     QString precisionText(int row) const;
     QString text(int row, int column) const;
     QString explanation(int row, int column) const;
+    static QString sensitivityText(const std::optional<report::SensitivityRow>& sensitivity);
     QVariant sortKey(int row, int column) const;
 
     Document& m_document;

@@ -73,6 +73,8 @@ void Actions::addRunActions(Document& document)
     calibrate = add(tr("&Calibrate"), tr("Run the calibration images, choose every range"), Qt::CTRL | Qt::Key_K);
     simulate = add(tr("&Simulate"), tr("Compute throughput, latency and energy on the target"), Qt::CTRL | Qt::Key_M);
     runAll = add(tr("&Run all"), tr("Calibrate, simulate, compare FP32 and INT8"), Qt::CTRL | Qt::Key_R);
+    sensitivity = add(tr("Measure s&ensitivity"), tr("Compute what each layer costs alone at INT8, for the layer table "
+                                                     "and the graph's colours"));
     memory = add(tr("&Memory for comparisons..."),
                  tr("What may be held so that accuracy after a pin is computed from the pinned layer on"));
     cancel = add(tr("Cancel &jobs"), tr("Stop everything that runs"), Qt::CTRL | Qt::Key_Period);
@@ -118,6 +120,7 @@ void Actions::updateEnabled()
     const auto& performance = m_document.results().performance;
     exportTimeline->setEnabled(performance && !performance->timeline.events.empty());
     calibrate->setEnabled(hasImages);
+    sensitivity->setEnabled(m_document.hasEvaluation());
     exportQdq->setEnabled(hasImages);
     cancel->setEnabled(m_document.jobs().isBusy());
 }

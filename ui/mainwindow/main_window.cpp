@@ -238,6 +238,7 @@ void MainWindow::connectActions()
     on(m_actions->quit, [this] { close(); });
     on(m_actions->calibrate, [this] { m_document.calibrate(); });
     on(m_actions->simulate, [this] { m_document.simulate(); });
+    on(m_actions->sensitivity, [this] { m_document.measureSensitivity(); });
     on(m_actions->runAll, [this] { runAll(); });
     on(m_actions->memory, [this] { askForMemory(); });
     on(m_actions->cancel, [this] { m_document.jobs().cancelAll(); });

@@ -139,8 +139,10 @@ void GraphPanelTest::movesTheOtherGraphAlong()
 void GraphPanelTest::coloursByValue()
 {
     m_document->compare();
+    m_document->measureSensitivity();
     QVERIFY(test::waitUntilIdle(*m_document));
-    for (const ColorBy what : {ColorBy::Sqnr, ColorBy::Cycles, ColorBy::Bottleneck, ColorBy::Precision}) {
+    for (const ColorBy what :
+         {ColorBy::Sqnr, ColorBy::Cycles, ColorBy::Bottleneck, ColorBy::Precision, ColorBy::Sensitivity}) {
         m_panel->setColorBy(what);
         const Coloring coloring =
             colorFused(*m_panel->fusedCanvas().picture(), *m_document->results().report, m_panel->colorBy());

@@ -11,6 +11,9 @@
 #include <QTableView>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+
 namespace assay::ui::test {
 
 class LayersTest : public QObject
@@ -135,6 +138,37 @@ private slots:
         m_document->pin({before.back()}, quantization::Precision::Fp32); // the cheapest becomes the dearest
         QVERIFY(waitUntilIdle(*m_document));
         QCOMPARE(names(), before);
+    }
+
+    /// What the sweep of the command line finds; pins leave it, another recipe takes it away.
+    void showsWhatEachLayerCostsAlone()
+    {
+        QVERIFY(openSample(*m_document, 40));
+        const auto cell = [this](int column) { return m_table->model()->index(2, column); };
+        QCOMPARE(cell(LayerModel::Sensitivity).data().toString(), QStringLiteral("-"));
+        m_document->measureSensitivity();
+        QVERIFY(waitUntilIdle(*m_document));
+        analysis::Sweep sweep;
+        m_document->withSession(
+            QStringLiteral("sweep"),
+            [&sweep](workspace::Session& session, const Progress& progress) { sweep = session.sweep({}, progress); });
+        QVERIFY(waitUntilIdle(*m_document));
+        const std::string name = cell(LayerModel::Name).data().toString().toStdString();
+        const auto row = std::find_if(sweep.rows.begin(), sweep.rows.end(),
+                                      [&name](const analysis::SweepRow& swept) { return swept.name == name; });
+        QVERIFY(row != sweep.rows.end());
+        const double error = std::pow(10, -row->alone.outputs.front().nearness.sqnrDb.value() / 10);
+        QVERIFY(error > 0);
+        QCOMPARE(cell(LayerModel::Sensitivity).data(LayerModel::SortRole).toDouble(), error);
+        QVERIFY(cell(LayerModel::Sensitivity).data(Qt::ToolTipRole).toString().contains(QStringLiteral("40")));
+        m_document->pin({QString::fromStdString(name)}, quantization::Precision::Fp16);
+        QVERIFY(waitUntilIdle(*m_document));
+        QCOMPARE(cell(LayerModel::Sensitivity).data(LayerModel::SortRole).toDouble(), error);
+        quantization::Recipe recipe = m_document->decisions().recipe;
+        recipe.scheme = quantization::Scheme::PerTensorMinMax;
+        m_document->setRecipe(recipe);
+        QVERIFY(waitUntilIdle(*m_document));
+        QCOMPARE(cell(LayerModel::Sensitivity).data().toString(), QStringLiteral("-"));
     }
 
 private:
