@@ -154,8 +154,13 @@ private slots:
         window.actions().runAll->trigger();
         QVERIFY(waitUntilIdle(window.document()));
         qInfo("%s", qPrintable(watchdog.summary()));
-        // 50 ms is the aim on a quiet machine; this one may be busy, and debug and sanitizer builds are slow.
-        QVERIFY2(watchdog.longestProcessor() < 250, qPrintable(watchdog.summary()));
+        // What other programs take from a busy machine is not the window's: its own work between two events counts.
+#ifdef __SANITIZE_ADDRESS__
+        constexpr double kLongestMilliseconds = 250; // sanitizers slow it down
+#else
+        constexpr double kLongestMilliseconds = 50;
+#endif
+        QVERIFY2(watchdog.longestProcessor() < kLongestMilliseconds, qPrintable(watchdog.summary()));
     }
 
     void tellsErrorsInABannerAndGoesOn()
