@@ -86,6 +86,13 @@ void addPlanning(CLI::App& command, PlanOptions& options)
         ->type_name("S");
     command.add_option("--method", options.method, "Range method: minmax, percentile (default), mse or entropy")
         ->type_name("M");
+    command
+        .add_option(
+            "--equalize", options.equalize,
+            "Equalize the channels of successive convolutions first, which per-tensor weights need most: on, or "
+            "off (default)")
+        ->type_name("on|off")
+        ->check(CLI::IsMember({"on", "off"}));
     addPins(command, options);
     addEncodings(command, options);
     command.add_flag("--use-imported", options.useImported,
@@ -154,6 +161,7 @@ void applyPlanning(workspace::Session& session, const PlanOptions& options)
         recipe.scheme = quantization::parseScheme(options.scheme);
     if (!options.method.empty())
         recipe.method = calibration::parseRangeMethod(options.method);
+    recipe.equalize = options.equalize == "on";
     session.setRecipe(recipe);
     applyEncodings(session, options);
     if (options.useImported)

@@ -39,6 +39,7 @@ struct Recipe
     Scheme scheme = Scheme::HybridPerTensorPerChannel;
     calibration::RangeMethod method = calibration::RangeMethod::Percentile;
     double percentile = 99.99;
+    bool equalize = false; // share reach between successive weights first; see equalize.h
     std::map<std::string, TensorChoice> tensors;
     bool operator==(const Recipe&) const = default;
 };

@@ -5,6 +5,7 @@
 #include "core/graph/error.h"
 #include "core/onnx/load.h"
 #include "core/onnx/save.h"
+#include "core/quantization/equalize.h"
 #include "core/quantization/qdq.h"
 #include "core/runtime/bind.h"
 #include "core/runtime/executor.h"
@@ -105,6 +106,10 @@ void Session::setEvaluation(evaluation::Dataset dataset)
 
 void Session::setRecipe(quantization::Recipe recipe)
 {
+    if (recipe.equalize != m_recipe.equalize) { // other weights, thus other activations
+        m_networks.clear();
+        invalidateStatistics();
+    }
     m_recipe = std::move(recipe);
     m_sweep.reset();
     invalidatePlan();
@@ -139,6 +144,9 @@ void Session::useImported()
 {
     if (!m_imported)
         throw Error("has no encodings of its own: give --encodings FILE, or a quantized model",
+                    {m_modelFile.string(), {}, {}});
+    if (m_recipe.equalize)
+        throw Error("another tool's encodings are of the weights as they are: leave --equalize off to use them",
                     {m_modelFile.string(), {}, {}});
     quantization::TakenEncodings taken = quantization::take(m_recipe, optimized().graph, *m_imported);
     quantization::Pins pins = m_imported->pins;
@@ -183,7 +191,10 @@ const transform::Optimized& Session::network(std::int64_t batch)
     if (found != m_networks.end())
         return found->second;
     try {
-        return m_networks.emplace(batch, transform::optimize(runtime::bind(m_source, batch))).first->second;
+        transform::Optimized made = transform::optimize(runtime::bind(m_source, batch));
+        if (m_recipe.equalize)
+            made.graph = quantization::equalize(std::move(made.graph));
+        return m_networks.emplace(batch, std::move(made)).first->second;
     } catch (const Error& error) {
         throw error.at({m_modelFile.string(), {}, {}});
     }

@@ -14,6 +14,8 @@ std::string recipeInWords(const quantization::Recipe& recipe, const quantization
 {
     std::string text =
         std::string(quantization::toString(recipe.scheme)) + ", " + std::string(calibration::toString(recipe.method));
+    if (recipe.equalize)
+        text += ", equalized";
     if (!recipe.tensors.empty())
         text += ", own choices for " + std::to_string(recipe.tensors.size()) + " tensors";
     for (const auto& [layer, precision] : pins)

@@ -37,6 +37,7 @@ Decisions randomDecisions(std::mt19937& random)
     decisions.recipe.scheme = quantization::Scheme::PerTensorHistogram;
     decisions.recipe.method = calibration::RangeMethod::Entropy;
     decisions.recipe.percentile = 99.0 + 0.1 * static_cast<double>(random() % 10);
+    decisions.recipe.equalize = random() % 2 == 0;
     decisions.recipe.tensors["テンソル"] = {calibration::RangeMethod::Manual, calibration::Range{-0.1, 1.0 / 3}};
     decisions.recipe.tensors["only \"method\""] = {calibration::RangeMethod::MinMax, {}};
     decisions.recipe.tensors[""] = {};

@@ -42,6 +42,7 @@ json toJson(const quantization::Recipe& recipe)
     return {{"scheme", toString(recipe.scheme)},
             {"method", toString(recipe.method)},
             {"percentile", recipe.percentile},
+            {"equalize", recipe.equalize ? "on" : "off"},
             {"tensors", std::move(tensors)}};
 }
 
@@ -84,6 +85,10 @@ quantization::Recipe readRecipe(const JsonFields& fields)
     recipe.scheme = parsed(fields, "scheme", quantization::parseScheme);
     recipe.method = parsed(fields, "method", calibration::parseRangeMethod);
     recipe.percentile = required(fields, "percentile", fields.number("percentile"));
+    const std::string equalize = fields.text("equalize").value_or("off"); // older workspaces lack it
+    if (equalize != "on" && equalize != "off")
+        throw fields.error("equalize", R"(must be "on" or "off")");
+    recipe.equalize = equalize == "on";
     for (const JsonFields& tensor : fields.objects("tensors"))
         recipe.tensors.emplace(bytesAt(tensor, "name"), readChoice(tensor));
     return recipe;

@@ -1,0 +1,28 @@
+// Cross-layer equalization (Nagel et al., 2019): moves scale between the channels of successive convolutions so that
+// one range suits all channels of a weight. Exact in FP32 up to rounding, needs no data. Not for choosing encodings
+// (plan.h).
+#pragma once
+
+#include "core/graph/graph.h"
+
+#include <vector>
+
+namespace assay::quantization {
+
+/// Two convolutions between which scale can move: nothing else reads what the first makes, and what stands between them
+/// (nothing, Relu, LeakyRelu) lets a positive factor pass.
+struct EqualizedPair
+{
+    NodeId first = kNoNode;
+    NodeId second = kNoNode;
+    bool operator==(const EqualizedPair&) const = default;
+};
+
+/// In topological order of the first. Weights and biases of both are FP32 constants that no other node reads.
+std::vector<EqualizedPair> equalizablePairs(const Graph& fused);
+
+/// The same nodes and names with other weights and biases: for each pair, channel by channel, output channels of the
+/// first and input channels of the second reach equally far; repeated over all pairs until nothing moves.
+Graph equalize(Graph fused);
+
+} // namespace assay::quantization

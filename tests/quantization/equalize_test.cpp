@@ -1,0 +1,134 @@
+// Cross-layer equalization on networks small enough to work by hand.
+#include "core/quantization/equalize.h"
+#include "core/runtime/executor.h"
+#include "core/transform/optimize.h"
+#include "tests/transform/graph_builder.h"
+
+#include <gtest/gtest.h>
+
+namespace assay::quantization {
+namespace {
+
+using transform::test::GraphBuilder;
+
+std::vector<float> numbers(const Graph& graph, const char* name)
+{
+    const auto data = graph.constant(graph.findValue(name))->data<float>();
+    return {data.begin(), data.end()};
+}
+
+void expectNear(const std::vector<float>& actual, const std::vector<float>& expected)
+{
+    ASSERT_EQ(actual.size(), expected.size());
+    for (std::size_t i = 0; i < actual.size(); ++i)
+        EXPECT_NEAR(actual[i], expected[i], 1e-5F) << i;
+}
+
+/// One input channel, two channels between, one output channel; all kernels 1x1.
+GraphBuilder twoConvolutions(const std::string& between, bool isReadTwice = false)
+{
+    GraphBuilder b;
+    ValueId x = b.input("x", {1, 1, 2, 2});
+    x = b.node("a", "Conv", {x, b.floats("wa", {2, 1, 1, 1}, {8, -0.5F}), b.floats("ba", {2}, {4, 1})});
+    if (between == "Clip")
+        x = b.node("f", between, {x, b.scalar(0), b.scalar(6)});
+    else if (!between.empty())
+        x = b.node("f", between, {x});
+    if (isReadTwice)
+        b.output(x);
+    b.output(b.node("c", "Conv", {x, b.floats("wc", {1, 2, 1, 1}, {2, 2}), b.floats("bc", {1}, {3})}));
+    return b;
+}
+
+// Channel 0 reaches 8 and 2: factor sqrt(8 / 2) = 2, both then reach 4. Channel 1 reaches 0.5 and 2: factor 1/2, both
+// then reach 1. The first bias is divided by the factors, the second stays.
+TEST(Equalize, sharesTheReachOfAChannelBetweenBothWeights)
+{
+    for (const char* between : {"", "Relu", "LeakyRelu"}) {
+        SCOPED_TRACE(between);
+        const Graph graph = equalize(transform::optimize(twoConvolutions(between).bind()).graph);
+        expectNear(numbers(graph, "wa"), {4, -1});
+        expectNear(numbers(graph, "ba"), {2, 2});
+        expectNear(numbers(graph, "wc"), {4, 1});
+        expectNear(numbers(graph, "bc"), {3});
+    }
+}
+
+// min(6, s x) is not s min(6, x); Sigmoid still less.
+TEST(Equalize, leavesWhatAFactorCannotPass)
+{
+    for (const char* between : {"Clip", "Sigmoid"}) {
+        SCOPED_TRACE(between);
+        const Graph graph = equalize(transform::optimize(twoConvolutions(between).bind()).graph);
+        EXPECT_EQ(numbers(graph, "wa"), (std::vector<float>{8, -0.5F}));
+        EXPECT_EQ(numbers(graph, "wc"), (std::vector<float>{2, 2}));
+    }
+}
+
+TEST(Equalize, leavesATensorThatOthersReadToo)
+{
+    EXPECT_EQ(equalizablePairs(transform::optimize(twoConvolutions("Relu").bind()).graph).size(), 1U);
+    EXPECT_TRUE(equalizablePairs(transform::optimize(twoConvolutions("Relu", true).bind()).graph).empty());
+}
+
+// The depthwise weight of a channel is a row of one pair and a column of the other. At the fixed point all three reach
+// as far: the geometric mean, as the product of the three stays. Channel 0: 64 * 1 * 1 -> 4; channel 1: 1 * 1/8 * 1 ->
+// 1/2.
+TEST(Equalize, goesThroughDepthwiseConvolutionsUntilNothingMoves)
+{
+    GraphBuilder b;
+    ValueId x = b.input("x", {1, 1, 2, 2});
+    x = b.node("a", "Conv", {x, b.floats("wa", {2, 1, 1, 1}, {64, 1})});
+    x = b.node("ra", "Relu", {x});
+    Attributes depthwise;
+    depthwise.set("group", std::int64_t{2});
+    x = b.node("d", "Conv", {x, b.floats("wd", {2, 1, 1, 1}, {1, 0.125F})}, depthwise);
+    x = b.node("rd", "Relu", {x});
+    b.output(b.node("c", "Conv", {x, b.floats("wc", {1, 2, 1, 1}, {1, -1})}));
+    const Graph graph = equalize(transform::optimize(b.bind()).graph);
+    ASSERT_EQ(equalizablePairs(graph).size(), 2U);
+    const auto expectWithin = [&graph](const char* name, const std::vector<float>& expected) {
+        const std::vector<float> actual = numbers(graph, name);
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            EXPECT_NEAR(actual[i] / expected[i], 1, 0.005) << name << i;
+    };
+    expectWithin("wa", {4, 0.5F});
+    expectWithin("wd", {4, 0.5F});
+    expectWithin("wc", {4, -0.5F});
+}
+
+// Groups of two channels each: a factor meets the weights of its own group only, or the result changes.
+TEST(Equalize, keepsTheResultWhereChannelsAreGrouped)
+{
+    GraphBuilder b;
+    ValueId x = b.conv("a", b.input("x", {1, 3, 5, 5}), 3, 4);
+    x = b.node("r", "LeakyRelu", {x});
+    Attributes grouped;
+    grouped.set("group", std::int64_t{2});
+    b.output(b.node("c", "Conv", {x, b.constant("wc", transform::test::noise({6, 2, 1, 1}, 7))}, grouped));
+    const runtime::BoundGraph source = b.bind();
+    const Graph graph = equalize(transform::optimize(source).graph);
+    ASSERT_EQ(equalizablePairs(graph).size(), 1U);
+    ASSERT_NE(numbers(graph, "wc"), numbers(source.graph, "wc"));
+    const std::vector<Tensor> inputs = {transform::test::noise({1, 3, 5, 5})};
+    const Tensor expected = transform::test::interpret(source.graph, inputs).front();
+    const std::vector<Tensor> actual = runtime::Executor(graph).run(inputs);
+    for (std::int64_t i = 0; i < expected.count(); ++i)
+        EXPECT_NEAR(actual.front().numberAt(i), expected.numberAt(i), 1e-4);
+}
+
+// A dead channel has no reach to share.
+TEST(Equalize, leavesChannelsOfZeros)
+{
+    GraphBuilder b;
+    ValueId x = b.input("x", {1, 1, 2, 2});
+    x = b.node("a", "Conv", {x, b.floats("wa", {2, 1, 1, 1}, {0, 9}), b.floats("ba", {2}, {5, 1})});
+    b.output(b.node("c", "Conv", {x, b.floats("wc", {1, 2, 1, 1}, {7, 0})}));
+    const Graph graph = equalize(transform::optimize(b.bind()).graph);
+    EXPECT_EQ(numbers(graph, "wa"), (std::vector<float>{0, 9}));
+    EXPECT_EQ(numbers(graph, "ba"), (std::vector<float>{5, 1}));
+    EXPECT_EQ(numbers(graph, "wc"), (std::vector<float>{7, 0}));
+}
+
+} // namespace
+} // namespace assay::quantization
