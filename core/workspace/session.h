@@ -93,7 +93,8 @@ public:
     const aipu::Target& target();
 
     // What follows from them. Each throws Error naming what is missing or failed, Cancelled if asked to stop.
-    /// The fused graph, equalized if the recipe says so, at batch 1 (or at the batch that the model or --shape fixes) and the fates of the source nodes.
+    /// The fused graph, equalized if the recipe says so, at batch 1 (or at the batch that the model or --shape fixes),
+    /// and the fates of the source nodes.
     const transform::Optimized& optimized();
     /// The same for another batch, where the model leaves its batch free.
     const transform::Optimized& network(std::int64_t batch);
