@@ -215,6 +215,14 @@
         <source>Compute what each layer costs alone at INT8, for the layer table and the graph&apos;s colours</source>
         <translation>Berechnen, was jede Schicht allein in INT8 kostet, für die Schichttabelle und die Farben des Graphen</translation>
     </message>
+    <message>
+        <source>&amp;Float panel</source>
+        <translation>Bereich ab&amp;docken</translation>
+    </message>
+    <message>
+        <source>Take the panel at hand out of the window, or put it back</source>
+        <translation>Den aktuellen Bereich aus dem Fenster lösen oder wieder einfügen</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>

@@ -215,6 +215,14 @@
         <source>Compute what each layer costs alone at INT8, for the layer table and the graph&apos;s colours</source>
         <translation>各層を単独で INT8 にしたときの損失を計算し、層の表とグラフの色に使う</translation>
     </message>
+    <message>
+        <source>&amp;Float panel</source>
+        <translation>パネルを切り離す(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Take the panel at hand out of the window, or put it back</source>
+        <translation>現在のパネルをウィンドウから切り離す、または戻す</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>

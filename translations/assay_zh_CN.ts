@@ -215,6 +215,14 @@
         <source>Compute what each layer costs alone at INT8, for the layer table and the graph&apos;s colours</source>
         <translation>计算每层单独为 INT8 时的损失，用于层表和图的颜色</translation>
     </message>
+    <message>
+        <source>&amp;Float panel</source>
+        <translation>浮动面板(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Take the panel at hand out of the window, or put it back</source>
+        <translation>将当前面板移出窗口或放回</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>

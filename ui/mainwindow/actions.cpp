@@ -93,6 +93,8 @@ void Actions::addViewActions()
     present =
         add(tr("&Presentation"), tr("Graph and figures only, large, on the full screen; Esc returns"), Qt::Key_F11);
     present->setCheckable(true);
+    floatPanel = add(tr("&Float panel"), tr("Take the panel at hand out of the window, or put it back"),
+                     Qt::CTRL | Qt::SHIFT | Qt::Key_D);
     resetLayout = add(tr("&Reset layout"), tr("Put every panel back to its place"));
     shortcuts = add(tr("&Keyboard shortcuts"), {}, Qt::Key_F1);
     about = add(tr("&About Assay"), {});

@@ -27,7 +27,7 @@ public:
     QAction *undo, *redo;
     QAction *calibrate, *simulate, *runAll, *sensitivity, *cancel, *memory;
     QAction *systemTheme, *lightTheme, *darkTheme;
-    QAction *present, *resetLayout;
+    QAction *present, *floatPanel, *resetLayout;
     QAction *shortcuts, *about;
     QActionGroup* themes;
 

@@ -246,6 +246,14 @@ void MainWindow::connectActions()
     on(m_actions->lightTheme, [this] { setTheme(ThemeChoice::Light); });
     on(m_actions->darkTheme, [this] { setTheme(ThemeChoice::Dark); });
     on(m_actions->present, [this](bool isOn) { setPresenting(isOn); });
+    on(m_actions->floatPanel, [this] {
+        const QWidget* const focus =
+            QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : focusWidget();
+        const auto hasFocus = [focus](const QDockWidget* dock) { return dock->isAncestorOf(focus); };
+        const auto dock = std::find_if(m_docks.begin(), m_docks.end(), hasFocus);
+        if (dock != m_docks.end())
+            (*dock)->setFloating(!(*dock)->isFloating());
+    });
     on(m_actions->resetLayout, [this] { placeDocks(); });
     on(m_actions->shortcuts, [this] { showShortcuts(*m_actions, this); });
     on(m_actions->about, [this] { showAbout(this); });

@@ -65,7 +65,7 @@ void MainWindow::makeViewMenu()
     QMenu* themes = view->addMenu(tr("&Theme"));
     themes->addActions({m_actions->systemTheme, m_actions->lightTheme, m_actions->darkTheme});
     view->addMenu(makeLanguageMenu());
-    view->addActions({m_actions->present, m_actions->resetLayout});
+    view->addActions({m_actions->present, m_actions->floatPanel, m_actions->resetLayout});
 }
 
 /// Each by its own name, so that one finds back from a language that one cannot read.

@@ -264,6 +264,19 @@ private slots:
         QVERIFY(window.layers().isVisible());
     }
 
+    void floatsThePanelAtHand()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(openSample(window.document()));
+        auto* dock = window.findChild<QDockWidget*>(QStringLiteral("layers"));
+        window.layers().findChild<QTableView*>()->setFocus();
+        window.actions().floatPanel->trigger();
+        QVERIFY(dock->isFloating());
+        window.actions().resetLayout->trigger();
+        QVERIFY(!dock->isFloating());
+    }
+
     void presentsGraphAndFiguresOnly()
     {
         MainWindow window;
