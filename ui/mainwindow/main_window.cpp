@@ -91,6 +91,7 @@ MainWindow::MainWindow(std::shared_ptr<Document> document, QWidget* parent)
 
 MainWindow::~MainWindow()
 {
+    hide(); // an open cell editor loses the focus and hands in its value while there is a document to take it
     m_document.disconnect(this); // its jobs end after our parts are gone
     m_document.jobs().disconnect(this);
 }
