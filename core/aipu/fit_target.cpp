@@ -167,7 +167,7 @@ FitResult fitTargets(const std::vector<Target>& targets, const std::vector<FitNe
         for (int round = 0; round < rounds; ++round, size = 0.3) {
             constexpr int kEvaluations = 1500;
             start = minimize([&](const std::vector<double>& x) { return loss(times, result.parameters, x, without); },
-                             std::move(start), size, kEvaluations);
+                             start, size, kEvaluations);
         }
         return start;
     };
