@@ -172,6 +172,73 @@ ImportedTensor asImported(const WeightEncoding& weight)
     return tensor;
 }
 
+/// What whole encodings say of each layer: it computes on integers where all that it reads and makes is quantized.
+class LayerPrecisions
+{
+public:
+    LayerPrecisions(const Graph& fused, const ImportedEncodings& imported)
+        : m_fused(fused), m_imported(imported), m_bits(fused.values.size(), 0)
+    {
+        for (std::size_t id = 0; id < fused.values.size(); ++id)
+            m_bits[id] = bitsOf(imported.activations, fused.values[id].name);
+        for (const Node& node : fused.nodes) { // in order: an encoding is kept on the way
+            if (ruleOf(fused, node) != Rule::KeepEncoding)
+                continue;
+            for (const ValueId output : node.outputs) {
+                if (output != kNoValue && bits(output) == 0)
+                    m_bits[static_cast<std::size_t>(output)] = bits(node.inputs.front());
+            }
+        }
+    }
+
+    Pins pins() const
+    {
+        Pins pins;
+        for (const Node& node : m_fused.nodes) {
+            if (const std::optional<Precision> precision = precisionOf(node))
+                pins.emplace(node.name, *precision);
+        }
+        return pins;
+    }
+
+private:
+    static int bitsOf(const std::map<std::string, ImportedTensor>& tensors, const std::string& name)
+    {
+        const auto found = tensors.find(name);
+        return found == tensors.end() || found->second.isFloat || found->second.scales.empty() ? 0 : found->second.bits;
+    }
+
+    int bits(ValueId id) const { return m_bits[static_cast<std::size_t>(id)]; }
+
+    /// Nothing where the layer is as a plan without pins has it.
+    std::optional<Precision> precisionOf(const Node& node) const
+    {
+        const Rule rule = ruleOf(m_fused, node);
+        if (rule == Rule::PassThrough || rule == Rule::KeepEncoding)
+            return std::nullopt;
+        const int made = bits(node.outputs.front());
+        if (made == 0 || (rule != Rule::Half && !readsIntegers(node)))
+            return Precision::Fp32;
+        return made == kInt16Bits ? std::optional(Precision::Int16) : std::nullopt;
+    }
+
+    bool readsIntegers(const Node& node) const
+    {
+        const int weight = weightInput(m_fused, node);
+        if (weight >= 0 &&
+            bitsOf(m_imported.parameters, m_fused.value(node.inputs[static_cast<std::size_t>(weight)]).name) == 0)
+            return false;
+        return std::all_of(node.inputs.begin(), node.inputs.end(), [this](ValueId id) {
+            return id == kNoValue || m_fused.isConstant(id) || m_fused.value(id).type != DataType::Float32 ||
+                   bits(id) > 0;
+        });
+    }
+
+    const Graph& m_fused;
+    const ImportedEncodings& m_imported;
+    std::vector<int> m_bits; // by ValueId of what is not constant; 0: floating point
+};
+
 } // namespace
 
 std::optional<Range> rangeOf(const ImportedTensor& tensor)
@@ -205,7 +272,9 @@ void requireKnown(const ImportedEncodings& imported, const Graph& source, const 
 
 TakenEncodings take(const Recipe& recipe, const Graph& fused, const ImportedEncodings& imported)
 {
-    TakenEncodings taken{recipe, {}};
+    TakenEncodings taken{recipe, {}, {}};
+    if (imported.isWhole)
+        taken.pins = LayerPrecisions(fused, imported).pins();
     LeftOver leftOver;
     const std::unordered_map<std::string, Weight> weights = weightsOf(fused);
     for (const auto& [name, tensor] : imported.parameters) {

@@ -29,7 +29,7 @@ struct ImportedEncodings
     std::string format; // "AIMET encodings", "ONNX Runtime calibration table", "quantized ONNX model"
     std::string file;
     std::map<std::string, ImportedTensor> activations, parameters; // by tensor name
-    Pins pins; // layers that the tool computes in floating point although they have an integer form, by node name
+    bool isWhole = false; // a tensor that is not listed is floating point there: a quantized model says all of itself
     bool operator==(const ImportedEncodings&) const = default;
 };
 
@@ -43,6 +43,7 @@ void requireKnown(const ImportedEncodings& imported, const Graph& source, const 
 struct TakenEncodings
 {
     Recipe recipe;                     // with a choice for each tensor taken
+    Pins pins;                         // of layers that whole encodings leave in floating point, or have at 16 bits
     std::vector<std::string> leftOver; // sentences on what was not taken, and why
 };
 

@@ -3,6 +3,7 @@
 #include "core/aipu/functional_simulator.h"
 #include "core/calibration/collect.h"
 #include "core/graph/error.h"
+#include "core/interop/qdq_import.h"
 #include "core/onnx/load.h"
 #include "core/onnx/save.h"
 #include "core/quantization/equalize.h"
@@ -55,14 +56,19 @@ Session::Session(std::filesystem::path model, SessionOptions options)
     : m_modelFile(std::move(model)),
       m_threads(options.threads > 0 ? options.threads
                                     : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
-      m_shapes(std::move(options.shapes)), m_cacheBytes(options.cacheBytes),
-      m_source(onnx::load(m_modelFile, {m_shapes}))
-{}
+      m_shapes(std::move(options.shapes)), m_cacheBytes(options.cacheBytes)
+{
+    interop::OpenedNetwork opened = interop::importQuantized(onnx::load(m_modelFile, {m_shapes}), m_modelFile.string());
+    m_source = std::move(opened.graph);
+    m_imported = std::move(opened.encodings);
+    m_openingNotes = std::move(opened.notes);
+    m_notes = m_openingNotes;
+}
 
 void Session::setTask(evaluation::Task task)
 {
     m_task = std::move(task);
-    m_notes.clear();
+    m_notes = m_openingNotes;
     invalidateStatistics();
 }
 
@@ -149,8 +155,8 @@ void Session::useImported()
         throw Error("another tool's encodings are of the weights as they are: leave --equalize off to use them",
                     {m_modelFile.string(), {}, {}});
     quantization::TakenEncodings taken = quantization::take(m_recipe, optimized().graph, *m_imported);
-    quantization::Pins pins = m_imported->pins;
-    pins.insert(m_pins.begin(), m_pins.end());
+    quantization::Pins pins = m_pins;
+    pins.insert(taken.pins.begin(), taken.pins.end());
     setRecipe(std::move(taken.recipe));
     setPins(std::move(pins));
     for (const std::string& sentence : taken.leftOver)

@@ -54,7 +54,8 @@ struct Results
 class Session
 {
 public:
-    /// Reads the model. Throws Error naming the file and what is wrong with it.
+    /// Reads the model; one that is quantized already as its float network, with its own encodings imported. Throws
+    /// Error naming the file and what is wrong with it.
     explicit Session(std::filesystem::path model, SessionOptions options = {});
 
     const std::filesystem::path& modelFile() const { return m_modelFile; }
@@ -171,7 +172,7 @@ private:
     std::optional<evaluation::Comparison> m_comparison;
     std::optional<report::HostMeasurement> m_host;
     std::optional<analysis::Sweep> m_sweep;
-    std::vector<std::string> m_notes;
+    std::vector<std::string> m_notes, m_openingNotes; // the latter are of the model, whatever the task
 };
 
 } // namespace assay::workspace

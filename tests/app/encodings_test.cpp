@@ -66,6 +66,34 @@ TEST_F(Encodings, ofAnotherRecipeWrittenForAimetGiveThatRecipesNumbers)
     }
 }
 
+TEST_F(Encodings, ofAQuantizedNetworkAreShownAndGiveItsNumbers)
+{
+    const std::string file = path("qdq.onnx");
+    ASSERT_EQ(runAssay({"export", kSample, "--method", "minmax", "-o", file}).exitCode, 0);
+    const CommandResult shown = runAssay({"inspect", file});
+    EXPECT_EQ(shown.exitCode, 0) << shown.errors;
+    EXPECT_NE(shown.output.find("quantized ONNX model " + file), std::string::npos) << shown.output;
+    EXPECT_NE(shown.output.find("imported scale"), std::string::npos);
+    const std::string task = fs::path(kSample).replace_extension(".json").string();
+    const CommandResult result =
+        runAssay({"compare", file, "--task", task, "--images", "20", "--use-imported", "--json", "-"});
+    ASSERT_EQ(result.exitCode, 0) << result.errors;
+    const json imported = json::parse(result.output), ours = compared({"--method", "minmax"});
+    EXPECT_EQ(imported["accuracy"]["int8"], ours["accuracy"]["int8"]);
+    ASSERT_GE(imported["tensors"].size(), 10U);
+    std::size_t known = 0;
+    for (const json& tensor : imported["tensors"]) {
+        const auto found = std::find_if(ours["tensors"].begin(), ours["tensors"].end(),
+                                        [&](const json& other) { return other["name"] == tensor["name"]; });
+        if (found == ours["tensors"].end())
+            continue;
+        EXPECT_EQ(tensor["imported"]["scale"], (*found)["scale"]) << tensor["name"];
+        EXPECT_EQ(tensor["scale"], (*found)["scale"]) << tensor["name"];
+        ++known;
+    }
+    EXPECT_GE(known, 10U);
+}
+
 TEST_F(Encodings, ofACalibrationTableSetTheRanges)
 {
     const std::string table = written("calibration.json", R"({"/Flatten_output_0": [0.0, 2.0]})");
