@@ -78,15 +78,16 @@ int main(int argc, char** argv)
     CLI::App parser("Assay brings FP32 ONNX networks to INT8 on an in-memory-compute AI processing unit.", "assay");
     parser.set_version_flag("--version", "assay " ASSAY_VERSION);
     parser.require_subcommand(1);
+    int exitCode = 0;
     assay::app::addInspect(parser, context);
     assay::app::addCompare(parser, context);
     assay::app::addSweep(parser, context);
     assay::app::addMerge(parser, context);
+    assay::app::addAutopin(parser, context, exitCode);
     assay::app::addSimulate(parser, context);
     assay::app::addFitTarget(parser, context);
     assay::app::addRun(parser, context);
     assay::app::addExport(parser, context);
-    int exitCode = 0;
     assay::app::addGui(parser, exitCode);
     return runCommand(parser, argumentsOf(argc, argv), interrupt, exitCode);
 }

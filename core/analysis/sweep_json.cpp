@@ -41,24 +41,6 @@ std::optional<double> ratioOf(const JsonFields& fields)
     return *word == "identical" ? kInfinite : -kInfinite;
 }
 
-Json accuracyJson(const Accuracy& accuracy)
-{
-    Json json = {{"metric", accuracy.metric}, {"images", accuracy.images}};
-    put(json, "fp32", accuracy.fp32);
-    put(json, "int8", accuracy.int8);
-    put(json, "fp32Top5", accuracy.fp32Top5);
-    put(json, "int8Top5", accuracy.int8Top5);
-    put(json, "agreement", accuracy.agreement);
-    json["outputs"] = Json::array();
-    for (const evaluation::OutputNearness& output : accuracy.outputs) {
-        Json item = {{"name", output.name}};
-        putRatio(item, output.nearness.sqnrDb);
-        put(item, "cosine", output.nearness.cosine);
-        json["outputs"].push_back(std::move(item));
-    }
-    return json;
-}
-
 std::string requiredText(const JsonFields& fields, const char* name)
 {
     auto text = fields.text(name);
@@ -87,20 +69,36 @@ Accuracy readAccuracy(const JsonFields& parent, const char* name)
 
 } // namespace
 
+Json toJson(const Accuracy& accuracy)
+{
+    Json json = {{"metric", accuracy.metric}, {"images", accuracy.images}};
+    put(json, "fp32", accuracy.fp32);
+    put(json, "int8", accuracy.int8);
+    put(json, "fp32Top5", accuracy.fp32Top5);
+    put(json, "int8Top5", accuracy.int8Top5);
+    put(json, "agreement", accuracy.agreement);
+    json["outputs"] = Json::array();
+    for (const evaluation::OutputNearness& output : accuracy.outputs) {
+        Json item = {{"name", output.name}};
+        putRatio(item, output.nearness.sqnrDb);
+        put(item, "cosine", output.nearness.cosine);
+        json["outputs"].push_back(std::move(item));
+    }
+    return json;
+}
+
 Json toJson(const Sweep& sweep)
 {
     Json json = {{"format", kFormat},
                  {"model", sweep.model},
                  {"recipe", sweep.recipe},
                  {"lift", quantization::toString(sweep.lift)},
-                 {"plan", accuracyJson(sweep.decided)},
+                 {"plan", toJson(sweep.decided)},
                  {"layers", sweep.layers}};
     json["rows"] = Json::array();
     for (const SweepRow& row : sweep.rows) {
-        json["rows"].push_back({{"name", row.name},
-                                {"op", row.op},
-                                {"alone", accuracyJson(row.alone)},
-                                {"lifted", accuracyJson(row.lifted)}});
+        json["rows"].push_back(
+            {{"name", row.name}, {"op", row.op}, {"alone", toJson(row.alone)}, {"lifted", toJson(row.lifted)}});
     }
     return json;
 }

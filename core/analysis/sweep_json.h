@@ -11,6 +11,9 @@ namespace assay::analysis {
 
 nlohmann::ordered_json toJson(const Sweep& sweep);
 
+/// What is lost and by what measure; figures that were not measured are absent.
+nlohmann::ordered_json toJson(const evaluation::Accuracy& accuracy);
+
 /// Throws Error naming the file and the field that is wrong.
 Sweep readSweep(const std::filesystem::path& file);
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/aipu/performance_simulator.h"
+#include "core/analysis/autopin.h"
 #include "core/analysis/sweep.h"
 #include "core/calibration/statistics.h"
 #include "core/evaluation/comparer.h"
@@ -110,6 +111,8 @@ public:
                                              const evaluation::Comparer::Refined& refined = {});
     /// What each layer costs in accuracy. Threads, memory and detection are the session's own, whatever options say.
     analysis::Sweep sweep(analysis::SweepOptions options = {}, const Progress& progress = {});
+    /// Which layers to pin for a goal; changes no decision. Threads and detection are the session's own.
+    analysis::Autopin autopin(analysis::AutopinOptions options, const Progress& progress = {});
     /// Where the two networks part on one evaluation image.
     evaluation::Divergence divergence(std::size_t image, const Progress& progress = {});
     const report::HostMeasurement& hostThroughput(const Progress& progress = {});

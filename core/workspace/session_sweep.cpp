@@ -1,4 +1,5 @@
-// The sweep of a session's decisions: which graph, plans and images it is of.
+// The analyses of a session's decisions: which graph, plans and images they are of.
+#include "core/aipu/performance_simulator.h"
 #include "core/calibration/range.h"
 #include "core/graph/error.h"
 #include "core/workspace/session.h"
@@ -42,6 +43,31 @@ analysis::Sweep Session::sweep(analysis::SweepOptions options, const Progress& p
     result.recipe = recipeInWords(m_recipe, m_pins);
     if (options.shards == 1)
         m_sweep = result;
+    return result;
+}
+
+analysis::Autopin Session::autopin(analysis::AutopinOptions options, const Progress& progress)
+{
+    if (!m_evaluation)
+        throw Error("there are no evaluation images: give --evaluation DIR or a task file that names them");
+    const calibration::Statistics& known = statistics(progress);
+    progress.update(0, 0, "Preparing the networks");
+    const Graph& graph = evaluationGraph();
+    options.threads = m_threads;
+    options.detection = detection(graph);
+    const evaluation::InputReader images = reader(*m_evaluation);
+    const evaluation::InputReader first =
+        options.searchImages == 0 ? images : reader(m_evaluation->first(options.searchImages));
+    const aipu::PerformanceSimulator simulator(target());
+    const Graph& single = optimized().graph;
+    const auto fps = [&](const quantization::Pins& pins) {
+        return simulator.fps(single, quantization::layerPrecisions(single, pins), m_compilerSettings);
+    };
+    analysis::Autopin result =
+        analysis::autopin({graph, known, m_recipe, m_pins, images, first, fps}, options, progress);
+    result.model = m_modelFile.filename().string();
+    result.recipe = recipeInWords(m_recipe, m_pins);
+    result.target = target().name;
     return result;
 }
 
