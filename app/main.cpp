@@ -83,6 +83,7 @@ int main(int argc, char** argv)
     assay::app::addCompare(parser, context);
     assay::app::addSweep(parser, context);
     assay::app::addMerge(parser, context);
+    assay::app::addDiagnose(parser, context);
     assay::app::addAutopin(parser, context, exitCode);
     assay::app::addSimulate(parser, context);
     assay::app::addFitTarget(parser, context);

@@ -27,6 +27,7 @@ struct Context
 void addInspect(CLI::App& parser, const Context& context);
 void addCompare(CLI::App& parser, const Context& context);
 void addSweep(CLI::App& parser, const Context& context);
+void addDiagnose(CLI::App& parser, const Context& context);
 /// `exitCode` is 1 where the goal cannot be met.
 void addAutopin(CLI::App& parser, const Context& context, int& exitCode);
 void addMerge(CLI::App& parser, const Context& context);

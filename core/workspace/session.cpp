@@ -268,14 +268,19 @@ const calibration::Statistics& Session::statistics(const Progress& progress)
         return *m_statistics;
     if (!m_calibration)
         throw Error("there are no calibration images: give --calibration DIR or a task file that names them");
+    m_statistics = collect(optimized().graph, progress);
+    return *m_statistics;
+}
+
+calibration::Statistics Session::collect(const Graph& graph, const Progress& progress)
+{
     const evaluation::InputReader images = reader(*m_calibration);
     std::size_t next = 0;
     const auto nextImage = [&images, &next] {
         return next < images.size() ? std::vector<Tensor>{images.read(next++)} : std::vector<Tensor>();
     };
-    m_statistics = calibration::collect(optimized().graph, nextImage, {.threads = m_threads}, progress,
-                                        static_cast<std::int64_t>(images.size()));
-    return *m_statistics;
+    return calibration::collect(graph, nextImage, {.threads = m_threads}, progress,
+                                static_cast<std::int64_t>(images.size()));
 }
 
 const quantization::QuantizationPlan& Session::plan(const Progress& progress)

@@ -5,6 +5,7 @@
 
 #include "core/aipu/performance_simulator.h"
 #include "core/analysis/autopin.h"
+#include "core/analysis/diagnose.h"
 #include "core/analysis/sweep.h"
 #include "core/calibration/statistics.h"
 #include "core/evaluation/comparer.h"
@@ -17,6 +18,7 @@
 #include "core/transform/optimize.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -113,6 +115,8 @@ public:
     analysis::Sweep sweep(analysis::SweepOptions options = {}, const Progress& progress = {});
     /// Which layers to pin for a goal; changes no decision. Threads and detection are the session's own.
     analysis::Autopin autopin(analysis::AutopinOptions options, const Progress& progress = {});
+    /// Why the worst layers lose what they lose, and what takes it back. Threads are the session's own.
+    analysis::Diagnosis diagnose(analysis::DiagnoseOptions options = {}, const Progress& progress = {});
     /// Where the two networks part on one evaluation image.
     evaluation::Divergence divergence(std::size_t image, const Progress& progress = {});
     const report::HostMeasurement& hostThroughput(const Progress& progress = {});
@@ -144,6 +148,10 @@ public:
     const std::vector<std::string>& notes() const { return m_notes; }
 
 private:
+    /// Simulated FPS of the network with these pins; good while the session's decisions stay.
+    std::function<double(const quantization::Pins&)> fpsOf();
+    /// Of the calibration images, for this or an equal network at batch 1.
+    calibration::Statistics collect(const Graph& graph, const Progress& progress);
     void invalidateStatistics();
     void invalidatePlan();
     const Graph& evaluationGraph();

@@ -2,6 +2,7 @@
 #include "core/aipu/performance_simulator.h"
 #include "core/calibration/range.h"
 #include "core/graph/error.h"
+#include "core/quantization/equalize.h"
 #include "core/workspace/session.h"
 
 #include <utility>
@@ -58,13 +59,42 @@ analysis::Autopin Session::autopin(analysis::AutopinOptions options, const Progr
     const evaluation::InputReader images = reader(*m_evaluation);
     const evaluation::InputReader first =
         options.searchImages == 0 ? images : reader(m_evaluation->first(options.searchImages));
-    const aipu::PerformanceSimulator simulator(target());
-    const Graph& single = optimized().graph;
-    const auto fps = [&](const quantization::Pins& pins) {
-        return simulator.fps(single, quantization::layerPrecisions(single, pins), m_compilerSettings);
-    };
     analysis::Autopin result =
-        analysis::autopin({graph, known, m_recipe, m_pins, images, first, fps}, options, progress);
+        analysis::autopin({graph, known, m_recipe, m_pins, images, first, fpsOf()}, options, progress);
+    result.model = m_modelFile.filename().string();
+    result.recipe = recipeInWords(m_recipe, m_pins);
+    result.target = target().name;
+    return result;
+}
+
+std::function<double(const quantization::Pins&)> Session::fpsOf()
+{
+    return [simulator = aipu::PerformanceSimulator(target()), &single = optimized().graph,
+            settings = m_compilerSettings](const quantization::Pins& pins) {
+        return simulator.fps(single, quantization::layerPrecisions(single, pins), settings);
+    };
+}
+
+analysis::Diagnosis Session::diagnose(analysis::DiagnoseOptions options, const Progress& progress)
+{
+    if (!m_evaluation)
+        throw Error("there are no evaluation images: give --evaluation DIR or a task file that names them");
+    const calibration::Statistics& known = statistics(progress);
+    progress.update(0, 0, "Preparing the networks");
+    options.threads = m_threads;
+    const Graph& graph = evaluationGraph();
+    const evaluation::InputReader images =
+        reader(options.images == 0 ? *m_evaluation : m_evaluation->first(options.images));
+    analysis::DiagnoseSubject subject{graph, known, m_recipe, m_pins, images, fpsOf(), nullptr, nullptr};
+    Graph equalized;
+    calibration::Statistics equalizedKnown;
+    if (!m_recipe.equalize && m_calibration && !quantization::equalizablePairs(graph).empty()) {
+        equalized = quantization::equalize(graph);
+        equalizedKnown = collect(quantization::equalize(optimized().graph), progress);
+        subject.equalized = &equalized;
+        subject.equalizedStatistics = &equalizedKnown;
+    }
+    analysis::Diagnosis result = analysis::diagnose(subject, options, progress);
     result.model = m_modelFile.filename().string();
     result.recipe = recipeInWords(m_recipe, m_pins);
     result.target = target().name;

@@ -2,6 +2,7 @@
 // per-tensor weights collapses; equalization brings it back.
 #include "core/onnx/load.h"
 #include "core/onnx/save.h"
+#include "tests/analysis/rescaled.h"
 #include "tests/app/command.h"
 #include "tests/onnx/model_builder.h"
 
@@ -88,6 +89,29 @@ TEST(RescaledNetwork, comesBackWithOneOption)
 
     EXPECT_LT(int8Accuracy(model, {"--scheme", "per_tensor_histogram"}), -0.1);
     EXPECT_GE(int8Accuracy(model, {"--scheme", "per_tensor_histogram", "--equalize", "on"}), -0.005);
+}
+
+TEST(RescaledNetwork, isDiagnosedByLayerAndChannel)
+{
+    const fs::path original = kModels / "fashion-mobilenet-relu.onnx";
+    if (!fs::exists(original))
+        GTEST_SKIP() << original << " is not here";
+    Graph graph = onnx::load(original, {});
+    const std::string layer = analysis::test::rescaleChannel(graph, 4, 17, 64);
+    ASSERT_FALSE(layer.empty());
+    const onnx::test::ScratchFolder folder;
+    const std::string model = (folder.path() / "rescaled.onnx").string();
+    onnx::save(graph, model, 13);
+    const CommandResult result =
+        runAssay({"diagnose", model, "--task", (kModels / "fashion-mobilenet-relu.json").string(), "--scheme",
+                  "per_tensor_histogram", "--json", "-"});
+    ASSERT_EQ(result.exitCode, 0) << result.errors;
+    const json worst = json::parse(result.output)["findings"].at(0);
+    EXPECT_EQ(worst["layer"], layer);
+    EXPECT_EQ(worst["cause"], "outlier-channel");
+    EXPECT_EQ(worst["channel"], 17);
+    EXPECT_EQ(worst["remedies"][0]["kind"], "equalization");
+    EXPECT_EQ(worst["remedies"][0]["option"], "--equalize on");
 }
 
 } // namespace

@@ -1,0 +1,97 @@
+// Why the worst layers lose what they lose, and what takes it back: findings from measured facts only. Each remedy was
+// applied to its layer and the layer measured again. Decides nothing. Files of it: diagnosis_json.h.
+#pragma once
+
+#include "core/analysis/layer_error.h"
+#include "core/calibration/range.h"
+#include "core/evaluation/inputs.h"
+#include "core/graph/progress.h"
+#include "core/quantization/plan.h"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay::analysis {
+
+enum class Cause : std::uint8_t {
+    OutlierChannel,           // weights per tensor, one output channel reaches much farther than the others
+    DepthwisePerTensor,       // a depthwise convolution whose weights share one scale
+    WeightRounding,           // else, where rounding weights costs most
+    OutlierActivationChannel, // one channel of what the layer makes reaches much farther than the others
+    Clipping,                 // values outside the ranges
+    ActivationRounding,       // else, where rounding activations costs most
+    Propagated,               // little of it is the layer's own
+};
+
+/// "outlier-channel", "depthwise-per-tensor", "weight-rounding", "outlier-activation-channel", "clipping",
+/// "activation-rounding", "propagated".
+std::string_view toString(Cause cause);
+
+enum class RemedyKind : std::uint8_t { PerChannelWeights, Equalization, RangeMethod, Int16, Fp16 };
+
+/// "per-channel-weights", "equalization", "range-method", "int16", "fp16".
+std::string_view toString(RemedyKind kind);
+
+struct Remedy
+{
+    RemedyKind kind = RemedyKind::Int16;
+    double gain = 0;                                // share of the layer's own error that it removes; below 0: it adds
+    std::string option;                             // of assay compare: "--pin 'conv1=int16'"
+    std::optional<calibration::RangeMethod> method; // RangeMethod: of the tensors that the layer reads and makes
+    std::optional<double> fpsChange; // pins: relative change of the simulated throughput, -0.03: 3 % less
+};
+
+struct Finding
+{
+    NodeId node = kNoNode;
+    std::string layer, op;
+    Cause cause = Cause::WeightRounding;
+    double lost = 0;        // alone, as ErrorFigures::lost
+    double accumulated = 0; // the same as the network runs
+    double share = 0;       // of the parts of the layer's own error, the cause's; Propagated: of the accumulated error
+    std::string tensor;     // weights or activations that the cause is about; Propagated: empty
+    std::optional<std::size_t> channel; // OutlierChannel, OutlierActivationChannel, DepthwisePerTensor: the widest
+    double widestToMedian = 0;          // its range over the channels' median range
+    double clippedShare = 0;            // Clipping: of the tensor's values, 0 to 1
+    std::string source;                 // Propagated: the layer before it that loses most alone
+    std::vector<Remedy> remedies;       // the advised first, then by gain; empty for Propagated: they are the source's
+    /// The cause with its figures, and the advised remedy with its gain and option, in English.
+    std::string words;
+};
+
+struct Diagnosis
+{
+    std::string model, recipe, target;
+    std::int64_t images = 0;
+    std::vector<LayerError> layers; // all that were measured, in execution order
+    std::vector<Finding> findings;  // the layer that loses most alone first
+};
+
+struct DiagnoseOptions
+{
+    std::size_t images = 64; // the first of the evaluation images
+    std::size_t layers = 5;  // that lose most alone, and the one that accumulates most
+    int threads = 0;         // 0: all cores
+};
+
+/// What is diagnosed. The graph is as a Comparer takes it.
+struct DiagnoseSubject
+{
+    const Graph& fused;
+    const calibration::Statistics& statistics;
+    const quantization::Recipe& recipe;
+    const quantization::Pins& pins;
+    const evaluation::InputReader& inputs;
+    std::function<double(const quantization::Pins&)> fps;
+    /// The same network equalized and its statistics; null where the recipe equalizes already.
+    const Graph* equalized = nullptr;
+    const calibration::Statistics* equalizedStatistics = nullptr;
+};
+
+/// Layers that lose nothing to speak of get no finding.
+Diagnosis diagnose(const DiagnoseSubject& subject, const DiagnoseOptions& options, const Progress& progress = {});
+
+} // namespace assay::analysis

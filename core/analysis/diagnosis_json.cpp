@@ -1,0 +1,92 @@
+#include "core/analysis/diagnosis_json.h"
+
+#include <cmath>
+
+namespace assay::analysis {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+/// JSON has no infinity: what differs in nothing has no ratio.
+Json finite(const std::optional<double>& number)
+{
+    return number && std::isfinite(*number) ? Json(*number) : Json(nullptr);
+}
+
+Json figuresJson(const ErrorFigures& figures, bool channels)
+{
+    Json json = {{"lost", figures.lost},
+                 {"sqnrDb", finite(figures.nearness.sqnrDb)},
+                 {"cosine", finite(figures.nearness.cosine)}};
+    if (channels) {
+        json["channels"] = Json::array();
+        for (const double ratio : figures.channels)
+            json["channels"].push_back(finite(ratio));
+    }
+    return json;
+}
+
+Json layerJson(const LayerError& error, bool channels)
+{
+    return {{"name", error.name},
+            {"op", error.op},
+            {"alone", figuresJson(error.alone, channels)},
+            {"accumulated", figuresJson(error.accumulated, channels)},
+            {"weightRounding", error.weightRounding},
+            {"activationRounding", error.activationRounding},
+            {"clipping", error.clipping},
+            {"propagated", error.propagated()}};
+}
+
+Json remedyJson(const Remedy& remedy)
+{
+    return {{"kind", toString(remedy.kind)},
+            {"gain", remedy.gain},
+            {"option", remedy.option},
+            {"fpsChange", finite(remedy.fpsChange)}};
+}
+
+Json findingJson(const Finding& finding)
+{
+    Json json = {{"layer", finding.layer},
+                 {"op", finding.op},
+                 {"cause", toString(finding.cause)},
+                 {"lost", finding.lost},
+                 {"accumulated", finding.accumulated},
+                 {"share", finding.share},
+                 {"words", finding.words}};
+    if (!finding.tensor.empty())
+        json["tensor"] = finding.tensor;
+    if (finding.channel) {
+        json["channel"] = *finding.channel;
+        json["widestToMedian"] = finding.widestToMedian;
+    }
+    if (finding.cause == Cause::Clipping)
+        json["clippedShare"] = finding.clippedShare;
+    if (!finding.source.empty())
+        json["source"] = finding.source;
+    json["remedies"] = Json::array();
+    for (const Remedy& remedy : finding.remedies)
+        json["remedies"].push_back(remedyJson(remedy));
+    return json;
+}
+
+} // namespace
+
+Json toJson(const Diagnosis& diagnosis, bool channels)
+{
+    Json json = {{"model", diagnosis.model},
+                 {"recipe", diagnosis.recipe},
+                 {"target", diagnosis.target},
+                 {"images", diagnosis.images}};
+    json["findings"] = Json::array();
+    for (const Finding& finding : diagnosis.findings)
+        json["findings"].push_back(findingJson(finding));
+    json["layers"] = Json::array();
+    for (const LayerError& error : diagnosis.layers)
+        json["layers"].push_back(layerJson(error, channels));
+    return json;
+}
+
+} // namespace assay::analysis

@@ -1,0 +1,58 @@
+// One layer taken out of its network, to measure what it does to inputs that are still real. Not for whole networks.
+#pragma once
+
+#include "core/graph/graph.h"
+#include "core/quantization/plan.h"
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace assay::analysis {
+
+/// Real values of the fused graph for one batch, by value.
+using RealValues = std::map<ValueId, Tensor>;
+
+class LoneLayer
+{
+public:
+    LoneLayer(const Graph& fused, NodeId layer);
+
+    /// False where an activation that it reads or makes is not Float32, or it has not one output.
+    bool isMeasurable() const { return m_isMeasurable; }
+    /// Of one node; the activations that it reads are the graph's inputs.
+    const Graph& graph() const { return m_graph; }
+    /// What the whole network's plan says of it.
+    quantization::QuantizationPlan planOf(const quantization::QuantizationPlan& whole) const;
+    std::vector<Tensor> inputsFrom(const RealValues& values) const;
+    ValueId output() const { return m_output; } // in the fused graph
+
+private:
+    Graph m_graph;
+    NodeId m_layer;
+    std::vector<ValueId> m_values; // of the fused graph, by ValueId of this one
+    std::vector<ValueId> m_inputs; // of the fused graph
+    ValueId m_output = kNoValue;
+    bool m_isMeasurable = true;
+};
+
+/// Noise and signal by output channel, summed over images: dimension 1 of a tensor, one channel where there is none.
+class ChannelSums
+{
+public:
+    /// The first `images` of tensors of one shape: noise is of `actual` against `expected`; the signal is the real one.
+    void add(const Tensor& expected, const Tensor& actual, const Tensor& real, std::int64_t images);
+
+    double noise() const;
+    double signal() const;
+    /// Noise over signal; 0 where nothing differs, infinite where there is noise without a signal.
+    std::vector<double> channels() const;
+    /// Share of the signal that is lost: the mean over the channels that have a signal of noise over signal, each at
+    /// most 1. Does not change when a channel is rescaled with its noise.
+    double lost() const;
+
+private:
+    std::vector<double> m_noise, m_signal;
+};
+
+} // namespace assay::analysis
