@@ -1,6 +1,7 @@
 #include "core/analysis/remedies.h"
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace assay::analysis {
@@ -16,7 +17,7 @@ std::string number(const char* format, double value)
 
 std::string percent(double share)
 {
-    return number(share != 0 && share < 0.0995 && share > -0.0995 ? "%.1f %%" : "%.0f %%", 100 * share);
+    return number(std::abs(share) >= 0.0995 ? "%.0f %%" : "%.2g %%", 100 * share);
 }
 
 std::string widest(const Finding& finding)
@@ -40,9 +41,11 @@ std::string causeInWords(const Finding& finding)
         return "what it makes has one scale: " + widest(finding) + ", and rounding activations makes " +
                percent(finding.share) + " of its own error";
     case Cause::Clipping:
-        return "clipping makes " + percent(finding.share) +
-               " of its own error: " + number("%.3g %%", 100 * finding.clippedShare) + " of the values of " +
-               finding.tensor + " lie outside its range";
+        return "clipping makes " + percent(finding.share) + " of its own error: " +
+               (finding.clippedShare > 0
+                    ? number("%.2g %%", 100 * finding.clippedShare) + " of the values of " + finding.tensor
+                    : "values of " + finding.tensor + " that calibration has not seen") +
+               " lie outside its range";
     case Cause::ActivationRounding:
         return "rounding activations makes " + percent(finding.share) + " of its own error";
     case Cause::Propagated:
@@ -74,7 +77,7 @@ std::string remedyInWords(const Remedy& remedy)
 
 std::string inWords(const Finding& finding)
 {
-    std::string words = finding.layer + ": " + causeInWords(finding);
+    std::string words = finding.layer + " (" + percent(finding.lost) + " lost alone): " + causeInWords(finding);
     if (finding.remedies.empty() || finding.remedies.front().gain <= 0)
         return words;
     const Remedy& remedy = finding.remedies.front();

@@ -67,28 +67,27 @@ public:
     bool isMeasurable() const { return m_layer.isMeasurable(); }
     ValueId output() const { return m_layer.output(); }
 
-    void add(const RealValues& values, std::int64_t images)
+    void add(const RealValues& values, BatchPart part)
     {
         const Tensor& real = values.at(m_layer.output());
         const std::vector<Tensor> inputs = m_layer.inputsFrom(values);
         const Tensor quantized = quantizedOutput(m_layer, m_plan, values, m_threads);
-        m_alone.add(real, quantized, real, images);
-        m_aloneFidelity.add(evaluation::validPart(real, real.shape().empty() ? 1 : real.shape()[0], images),
-                            evaluation::validPart(quantized, real.shape().empty() ? 1 : real.shape()[0], images));
+        m_alone.add(real, quantized, real, part);
+        m_aloneFidelity.add(evaluation::validPart(real, part.batch, part.images),
+                            evaluation::validPart(quantized, part.batch, part.images));
         runtime::Executor plain(m_layer.graph(), {m_threads});
         const Tensor cut = outputOf(clipped, plain.run(held(clipped, inputs)));
-        m_clipping.add(real, cut, real, images);
-        m_activations.add(cut, outputOf(rounded, plain.run(held(rounded, inputs))), real, images);
+        m_clipping.add(real, cut, real, part);
+        m_activations.add(cut, outputOf(rounded, plain.run(held(rounded, inputs))), real, part);
         if (const std::optional<Graph> coarse = withIntegerWeights())
-            m_weights.add(real, runtime::Executor(*coarse, {m_threads}).run(inputs).front(), real, images);
+            m_weights.add(real, runtime::Executor(*coarse, {m_threads}).run(inputs).front(), real, part);
     }
 
-    void addAccumulated(const Tensor& real, const Tensor& quantized, std::int64_t images)
+    void addAccumulated(const Tensor& real, const Tensor& quantized, BatchPart part)
     {
-        const std::int64_t batch = real.shape().empty() ? 1 : real.shape()[0];
-        m_accumulated.add(real, quantized, real, images);
-        m_accumulatedFidelity.add(evaluation::validPart(real, batch, images),
-                                  evaluation::validPart(quantized, batch, images));
+        m_accumulated.add(real, quantized, real, part);
+        m_accumulatedFidelity.add(evaluation::validPart(real, part.batch, part.images),
+                                  evaluation::validPart(quantized, part.batch, part.images));
     }
 
     LayerError result(NodeId id) const
@@ -169,7 +168,7 @@ void forEachBatch(const Graph& fused, const evaluation::InputReader& inputs, int
                 values[id] = Tensor::from<float>(tensor.shape(), tensor.data<float>()); // the observer's is not ours
         };
         executor.run(read, keep, {}, silent);
-        use(values, read, std::min(batch, static_cast<std::int64_t>(inputs.size() - first)));
+        use(values, read, {batch, std::min(batch, static_cast<std::int64_t>(inputs.size() - first))});
     }
 }
 
@@ -190,15 +189,15 @@ std::vector<LayerError> layerErrors(const Graph& fused, const QuantizationPlan& 
     aipu::FunctionalSimulator simulator(fused, plan, {threads});
     const Progress silent{{}, progress.stop};
     forEachBatch(fused, inputs, threads, progress,
-                 [&](const RealValues& values, const std::vector<Tensor>& read, std::int64_t images) {
+                 [&](const RealValues& values, const std::vector<Tensor>& read, BatchPart part) {
                      const auto accumulate = [&](ValueId id, const Tensor& tensor) {
-                         measures[makers.at(id)].addAccumulated(values.at(id), tensor, images);
+                         measures[makers.at(id)].addAccumulated(values.at(id), tensor, part);
                      };
                      if (!observed.empty())
                          simulator.run(read, accumulate, observed, silent);
                      for (const auto& [value, maker] : makers) {
                          progress.throwIfStopped();
-                         measures[maker].add(values, images);
+                         measures[maker].add(values, part);
                      }
                  });
     std::vector<LayerError> errors;

@@ -42,8 +42,8 @@ std::vector<LayerError> layerErrors(const Graph& fused, const quantization::Quan
                                     const evaluation::InputReader& inputs, int threads = 0,
                                     const Progress& progress = {});
 
-/// Every Float32 value of the network for each batch in turn, and how many images of the batch count.
-using WithBatch = std::function<void(const RealValues& values, const std::vector<Tensor>& inputs, std::int64_t images)>;
+/// Every Float32 value of the network for each batch in turn.
+using WithBatch = std::function<void(const RealValues& values, const std::vector<Tensor>& inputs, BatchPart part)>;
 void forEachBatch(const Graph& fused, const evaluation::InputReader& inputs, int threads, const Progress& progress,
                   const WithBatch& use);
 

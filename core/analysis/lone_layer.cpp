@@ -61,18 +61,20 @@ std::vector<Tensor> LoneLayer::inputsFrom(const RealValues& values) const
     return inputs;
 }
 
-void ChannelSums::add(const Tensor& expected, const Tensor& actual, const Tensor& real, std::int64_t images)
+void ChannelSums::add(const Tensor& expected, const Tensor& actual, const Tensor& real, BatchPart part)
 {
     const Shape& shape = real.shape();
     const auto channels = static_cast<std::size_t>(shape.size() >= 2 ? shape[1] : 1);
     m_noise.resize(channels);
     m_signal.resize(channels);
     const auto wanted = expected.data<float>(), found = actual.data<float>(), signal = real.data<float>();
-    std::size_t count = signal.size(), inner = count;
-    if (shape.size() >= 2 && shape[0] > 0 && channels > 0) {
-        inner = count / static_cast<std::size_t>(shape[0]) / channels;
-        count = count / static_cast<std::size_t>(shape[0]) * static_cast<std::size_t>(std::min(images, shape[0]));
-    }
+    const auto rows = static_cast<std::size_t>(shape.empty() ? 1 : shape[0]);
+    if (signal.empty())
+        return;
+    const std::size_t inner = signal.size() / rows / channels;
+    const std::size_t count = rows == static_cast<std::size_t>(part.batch)
+                                  ? signal.size() / rows * static_cast<std::size_t>(part.images)
+                                  : signal.size();
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t channel = i / inner % channels;
         const double difference = static_cast<double>(found[i]) - static_cast<double>(wanted[i]);

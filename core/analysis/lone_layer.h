@@ -13,6 +13,12 @@ namespace assay::analysis {
 /// Real values of the fused graph for one batch, by value.
 using RealValues = std::map<ValueId, Tensor>;
 
+/// So many of a batch's images are no fillers.
+struct BatchPart
+{
+    std::int64_t batch = 1, images = 1;
+};
+
 class LoneLayer
 {
 public:
@@ -40,8 +46,9 @@ private:
 class ChannelSums
 {
 public:
-    /// The first `images` of tensors of one shape: noise is of `actual` against `expected`; the signal is the real one.
-    void add(const Tensor& expected, const Tensor& actual, const Tensor& real, std::int64_t images);
+    /// Tensors of one shape: noise is of `actual` against `expected`; the signal is the real one. Where the first
+    /// dimension is the batch, the first `images` count, else all.
+    void add(const Tensor& expected, const Tensor& actual, const Tensor& real, BatchPart part);
 
     double noise() const;
     double signal() const;

@@ -14,8 +14,8 @@ using quantization::Scheme;
 
 namespace {
 
-constexpr double kWorthIt = 0.5; // of the best gain, from which on a remedy that costs no throughput is advised
-constexpr double kAsGood = 0.9;  // of FP16's gain, from which on INT16 is advised
+constexpr double kWorthIt = 0.3; // of the best gain, from which on a remedy that costs no throughput is advised
+constexpr double kAsGood = 0.7;  // of FP16's gain, from which on INT16 is advised
 
 /// A remedy of one layer: the plan that has it, and what is then lost.
 struct Trial
@@ -153,12 +153,11 @@ private:
         if (layers.empty())
             return;
         forEachBatch(fused, m_subject.inputs, m_threads, progress,
-                     [&](const RealValues& values, const std::vector<Tensor>&, std::int64_t images) {
+                     [&](const RealValues& values, const std::vector<Tensor>&, BatchPart part) {
                          for (auto& [layer, trial] : layers) {
                              progress.throwIfStopped();
                              const Tensor& real = values.at(layer.output());
-                             trial->sums.add(real, quantizedOutput(layer, trial->plan, values, m_threads), real,
-                                             images);
+                             trial->sums.add(real, quantizedOutput(layer, trial->plan, values, m_threads), real, part);
                          }
                      });
     }

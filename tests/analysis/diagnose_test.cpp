@@ -78,7 +78,8 @@ TEST_F(RescaledSample, isDiagnosedByLayerAndChannel)
     ASSERT_FALSE(worst.remedies.empty());
     EXPECT_EQ(worst.remedies.front().kind, RemedyKind::Equalization);
     EXPECT_GT(worst.remedies.front().gain, 0.9);
-    EXPECT_NE(worst.words.find(m_layer + ": weights per tensor: channel 5 has "), std::string::npos) << worst.words;
+    EXPECT_NE(worst.words.find(" lost alone): weights per tensor: channel 5 has "), std::string::npos) << worst.words;
+    EXPECT_EQ(worst.words.find(m_layer), 0U) << worst.words;
     EXPECT_NE(worst.words.find("--equalize on"), std::string::npos) << worst.words;
 }
 

@@ -116,13 +116,22 @@ TEST(ChannelSums, meansChannelsOfAnyScaleAlike)
     const Tensor real = Tensor::from<float>({2, 3, 1}, {10, 2, 0, 5, 5, 5});
     const Tensor actual = Tensor::from<float>({2, 3, 1}, {11, 2 + std::sqrt(8.0F), 0, 9, 9, 9});
     ChannelSums sums;
-    sums.add(real, actual, real, 1);
+    sums.add(real, actual, real, {.batch = 2, .images = 1});
     EXPECT_NEAR(sums.lost(), (0.01 + 1) / 2, 1e-6);
     EXPECT_NEAR(sums.noise(), 9, 1e-5);
     EXPECT_NEAR(sums.signal(), 104, 1e-5);
     ASSERT_EQ(sums.channels().size(), 3U);
     EXPECT_NEAR(sums.channels()[1], 2, 1e-6);
     EXPECT_EQ(sums.channels()[2], 0);
+}
+
+/// Two attention heads of three images stand in one dimension: it is not the batch, all of it counts.
+TEST(ChannelSums, countsAllWhereTheFirstDimensionIsNotTheBatch)
+{
+    const Tensor real = Tensor::from<float>({6, 1}, {1, 1, 1, 1, 1, 1});
+    ChannelSums sums;
+    sums.add(real, real, real, {.batch = 3, .images = 2});
+    EXPECT_EQ(sums.signal(), 6);
 }
 
 } // namespace assay::analysis
