@@ -2,7 +2,9 @@
 
 #include "core/graph/error.h"
 #include "core/graph/npy.h"
+#include "core/graph/pending_file.h"
 #include "core/interop/encodings_file.h"
+#include "core/workspace/recipe_file.h"
 
 #include <charconv>
 
@@ -81,6 +83,13 @@ void addPlanning(CLI::App& command, PlanOptions& options)
         ->type_name("FILE");
     command.add_option("--calibration", options.calibration, "Folder of images to choose ranges on")->type_name("DIR");
     command
+        .add_option(
+            "--recipe", options.recipe,
+            "How to quantize: vendor, balanced (default) or best, or a recipe file; the options below change it")
+        ->type_name("NAME|FILE");
+    command.add_option("--write-recipe", options.writeRecipe, "Write the recipe, with what options change, as a file")
+        ->type_name("FILE");
+    command
         .add_option("--scheme", options.scheme,
                     "per_tensor_histogram, per_tensor_min_max or hybrid_per_tensor_per_channel (default)")
         ->type_name("S");
@@ -156,13 +165,17 @@ void applyPlanning(workspace::Session& session, const PlanOptions& options)
     if (!taskFile.empty())
         session.setTask(evaluation::loadTask(taskFile));
     const evaluation::Task task = session.task().value_or(evaluation::Task{});
-    quantization::Recipe recipe;
+    quantization::Recipe recipe =
+        options.recipe.empty() ? quantization::Recipe() : workspace::findRecipe(options.recipe);
     if (!options.scheme.empty())
         recipe.scheme = quantization::parseScheme(options.scheme);
     if (!options.method.empty())
         recipe.method = calibration::parseRangeMethod(options.method);
-    recipe.equalize = options.equalize == "on";
+    if (!options.equalize.empty())
+        recipe.equalize = options.equalize == "on";
     session.setRecipe(recipe);
+    if (!options.writeRecipe.empty())
+        writeFile(options.writeRecipe, workspace::recipeText(recipe));
     applyEncodings(session, options);
     if (options.useImported)
         session.useImported();

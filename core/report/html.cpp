@@ -209,9 +209,9 @@ std::string toHtml(const Report& report)
                         grouped(report.model.parameters), scaled(static_cast<double>(report.model.macs)),
                         report.model.opset, report.sourceNodeCount, report.fusedNodeCount);
     if (!report.scheme.empty()) {
-        html += fmt::format("<p>Scheme {}, method {}, {} calibration images, {} evaluation images.</p>\n",
-                            report.scheme, report.method, grouped(report.calibrationImages),
-                            grouped(report.accuracy ? report.accuracy->images : 0));
+        html += fmt::format("<p>Recipe{}: {}; {} calibration images, {} evaluation images.</p>\n",
+                            report.preset.empty() ? "" : " " + report.preset, escaped(report.recipe),
+                            grouped(report.calibrationImages), grouped(report.accuracy ? report.accuracy->images : 0));
     }
     for (const std::string& note : report.notes)
         html += "<p>" + escaped(note) + "</p>\n";

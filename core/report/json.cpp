@@ -140,6 +140,8 @@ Json toJson(const Report& report)
     if (!report.scheme.empty()) {
         json["recipe"] = {
             {"scheme", report.scheme}, {"method", report.method}, {"calibrationImages", report.calibrationImages}};
+        json["recipe"]["preset"] = report.preset.empty() ? Json() : Json(report.preset);
+        json["recipe"]["equalize"] = report.isEqualized;
     }
     if (!report.importedFrom.empty())
         json["importedFrom"] = report.importedFrom;

@@ -1,5 +1,6 @@
 #include "core/report/report.h"
 
+#include "core/quantization/presets.h"
 #include "core/quantization/rules.h"
 
 #include <algorithm>
@@ -219,6 +220,9 @@ Report makeReport(const ReportSources& sources)
     if (sources.plan != nullptr) {
         report.scheme = toString(sources.plan->recipe.scheme);
         report.method = toString(sources.plan->recipe.method);
+        report.preset = quantization::presetOf(sources.plan->recipe);
+        report.recipe = quantization::describe(sources.plan->recipe);
+        report.isEqualized = sources.plan->recipe.equalize;
         report.tensors = tensorRows(sources);
     } else if (sources.imported != nullptr) {
         report.tensors = importedTensorRows(sources);

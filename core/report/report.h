@@ -92,6 +92,9 @@ struct Report
     ModelSummary model;
     std::size_t sourceNodeCount = 0, fusedNodeCount = 0;
     std::string scheme, method; // empty where nothing was planned
+    std::string preset;         // that the recipe is; empty if it is none
+    std::string recipe;         // all of it in words
+    bool isEqualized = false;
     std::int64_t calibrationImages = 0;
     std::optional<evaluation::Accuracy> accuracy;
     std::int64_t layerImages = 0;

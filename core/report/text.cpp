@@ -98,8 +98,8 @@ std::string toText(const Report& report)
                                    grouped(report.model.parameters), scaled(static_cast<double>(report.model.macs)),
                                    report.sourceNodeCount, report.fusedNodeCount);
     if (!report.scheme.empty()) {
-        text += fmt::format("scheme {}, method {}, {} calibration images", report.scheme, report.method,
-                            grouped(report.calibrationImages));
+        text += fmt::format("{}{}, {} calibration images", report.preset.empty() ? "" : report.preset + ": ",
+                            report.recipe, grouped(report.calibrationImages));
         text += report.accuracy ? fmt::format(", {} evaluation images\n", grouped(report.accuracy->images)) : "\n";
     }
     text.append("\n").append(headlineText(report)).append("\n").append(layersText(report));

@@ -44,6 +44,11 @@ bool haveSameNames(const Graph& a, const Graph& b)
            std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), sameName);
 }
 
+bool isImported(const std::pair<const std::string, quantization::TensorChoice>& choice)
+{
+    return choice.second.int8 || choice.second.int16 || !choice.second.weightScales.empty();
+}
+
 bool isSameFolder(const std::filesystem::path& a, const std::filesystem::path& b)
 {
     std::error_code unknown;
@@ -112,10 +117,11 @@ void Session::setEvaluation(evaluation::Dataset dataset)
 
 void Session::setRecipe(quantization::Recipe recipe)
 {
-    if (recipe.equalize != m_recipe.equalize) { // other weights, thus other activations
-        m_networks.clear();
+    if (recipe.equalize && std::ranges::any_of(recipe.tensors, isImported))
+        throw Error("another tool's encodings are of the weights as they are: leave --equalize off to use them",
+                    {m_modelFile.string(), {}, {}});
+    if (recipe.equalize != m_recipe.equalize) // other weights, thus other activations
         invalidateStatistics();
-    }
     m_recipe = std::move(recipe);
     m_sweep.reset();
     invalidatePlan();
@@ -150,9 +156,6 @@ void Session::useImported()
 {
     if (!m_imported)
         throw Error("has no encodings of its own: give --encodings FILE, or a quantized model",
-                    {m_modelFile.string(), {}, {}});
-    if (m_recipe.equalize)
-        throw Error("another tool's encodings are of the weights as they are: leave --equalize off to use them",
                     {m_modelFile.string(), {}, {}});
     quantization::TakenEncodings taken = quantization::take(m_recipe, optimized().graph, *m_imported);
     quantization::Pins pins = m_pins;
@@ -193,14 +196,15 @@ void Session::invalidatePlan()
 
 const transform::Optimized& Session::network(std::int64_t batch)
 {
-    const auto found = m_networks.find(batch);
+    const std::pair key(batch, m_recipe.equalize);
+    const auto found = m_networks.find(key);
     if (found != m_networks.end())
         return found->second;
     try {
         transform::Optimized made = transform::optimize(runtime::bind(m_source, batch));
         if (m_recipe.equalize)
             made.graph = quantization::equalize(std::move(made.graph));
-        return m_networks.emplace(batch, std::move(made)).first->second;
+        return m_networks.emplace(key, std::move(made)).first->second;
     } catch (const Error& error) {
         throw error.at({m_modelFile.string(), {}, {}});
     }

@@ -24,6 +24,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace assay::workspace {
@@ -74,6 +75,7 @@ public:
     /// Where there are no calibration images, takes the first of the evaluation images and notes it.
     void calibrateOnEvaluationIfNeeded();
     void setEvaluation(evaluation::Dataset dataset);
+    /// Throws Error if it is to equalize and yet takes another tool's encodings, which are of the weights as they are.
     void setRecipe(quantization::Recipe recipe);
     void setPins(quantization::Pins pins);
     /// Adds "LAYER=PRECISION" with a glob. Throws Error if it matches nothing.
@@ -98,7 +100,7 @@ public:
 
     // What follows from them. Each throws Error naming what is missing or failed, Cancelled if asked to stop.
     /// The fused graph, equalized if the recipe says so, at batch 1 (or at the batch that the model or --shape fixes),
-    /// and the fates of the source nodes.
+    /// and the fates of the source nodes. Good as long as the session; after another recipe it may be another one.
     const transform::Optimized& optimized();
     /// The same for another batch, where the model leaves its batch free.
     const transform::Optimized& network(std::int64_t batch);
@@ -175,7 +177,9 @@ private:
     std::optional<aipu::Target> m_target;
     aipu::CompilerSettings m_compilerSettings;
 
-    std::map<std::int64_t, transform::Optimized> m_networks; // by batch; 1 serves calibration, planning, performance
+    /// By batch and whether equalized; batch 1 serves calibration, planning, performance. Never dropped: others refer
+    /// to them.
+    std::map<std::pair<std::int64_t, bool>, transform::Optimized> m_networks;
     std::optional<calibration::Statistics> m_statistics;
     std::optional<quantization::QuantizationPlan> m_plan;
     std::optional<aipu::Performance> m_performance;

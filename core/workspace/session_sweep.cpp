@@ -1,8 +1,8 @@
 // The analyses of a session's decisions: which graph, plans and images they are of.
 #include "core/aipu/performance_simulator.h"
-#include "core/calibration/range.h"
 #include "core/graph/error.h"
 #include "core/quantization/equalize.h"
+#include "core/quantization/presets.h"
 #include "core/workspace/session.h"
 
 #include <utility>
@@ -14,12 +14,7 @@ namespace {
 /// Parts of one sweep must agree in it.
 std::string recipeInWords(const quantization::Recipe& recipe, const quantization::Pins& pins)
 {
-    std::string text =
-        std::string(quantization::toString(recipe.scheme)) + ", " + std::string(calibration::toString(recipe.method));
-    if (recipe.equalize)
-        text += ", equalized";
-    if (!recipe.tensors.empty())
-        text += ", own choices for " + std::to_string(recipe.tensors.size()) + " tensors";
+    std::string text = quantization::describe(recipe);
     for (const auto& [layer, precision] : pins)
         text += ", " + layer + "=" + std::string(quantization::toString(precision));
     return text;

@@ -1,0 +1,56 @@
+// What a session does when its recipe changes under those who hold its networks or another tool's encodings.
+#include "core/graph/error.h"
+#include "core/onnx/save.h"
+#include "core/workspace/session.h"
+#include "tests/evaluation/test_folder.h"
+#include "tests/transform/graph_builder.h"
+
+namespace assay::workspace {
+namespace {
+
+class RecipeSession : public evaluation::TestFolder
+{
+protected:
+    /// Two 1x1 convolutions whose one channel between reaches 8 and 2.
+    std::filesystem::path writeModel() const
+    {
+        transform::test::GraphBuilder b;
+        ValueId x = b.input("x", {1, 1, 2, 2});
+        x = b.node("a", "Conv", {x, b.floats("wa", {1, 1, 1, 1}, {8})});
+        b.output(b.node("c", "Conv", {x, b.floats("wc", {1, 1, 1, 1}, {2})}));
+        onnx::save(b.bind().graph, m_folder / "model.onnx", 13);
+        return m_folder / "model.onnx";
+    }
+};
+
+float weightOf(const Graph& graph, const char* name)
+{
+    return graph.constant(graph.findValue(name))->data<float>()[0];
+}
+
+TEST_F(RecipeSession, keepsTheNetworkThatACallerHoldsWhenEqualizationIsSwitched)
+{
+    Session session(writeModel());
+    const Graph& before = session.optimized().graph;
+    session.setRecipe({.equalize = true});
+    const Graph& equalized = session.optimized().graph;
+    EXPECT_EQ(weightOf(before, "wa"), 8);
+    EXPECT_EQ(weightOf(equalized, "wa"), 4); // 8 / sqrt(8 / 2)
+    session.setRecipe({});
+    EXPECT_EQ(&session.optimized().graph, &before);
+    EXPECT_EQ(weightOf(equalized, "wc"), 4);
+}
+
+TEST_F(RecipeSession, refusesToEqualizeUnderAnotherToolsScales)
+{
+    Session session(writeModel());
+    quantization::Recipe recipe;
+    recipe.tensors["wa"].weightScales = {0.1F};
+    session.setRecipe(recipe);
+    recipe.equalize = true;
+    EXPECT_THROW(session.setRecipe(recipe), Error);
+    EXPECT_FALSE(session.recipe().equalize);
+}
+
+} // namespace
+} // namespace assay::workspace
