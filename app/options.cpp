@@ -93,7 +93,10 @@ void addPlanning(CLI::App& command, PlanOptions& options)
         .add_option("--scheme", options.scheme,
                     "per_tensor_histogram, per_tensor_min_max or hybrid_per_tensor_per_channel (default)")
         ->type_name("S");
-    command.add_option("--method", options.method, "Range method: minmax, percentile (default), mse or entropy")
+    command
+        .add_option("--method", options.method,
+                    "Range method: minmax, percentile (default), mse, entropy, or output-error, which tries them by "
+                    "what they do to the layers that read a tensor")
         ->type_name("M");
     command
         .add_option(
@@ -102,6 +105,19 @@ void addPlanning(CLI::App& command, PlanOptions& options)
             "off (default)")
         ->type_name("on|off")
         ->check(CLI::IsMember({"on", "off"}));
+    command
+        .add_option(
+            "--bias-correction", options.biasCorrection,
+            "Take back what quantization adds to the mean of each output channel on the calibration images: on, "
+            "or off (default)")
+        ->type_name("on|off")
+        ->check(CLI::IsMember({"on", "off"}));
+    command
+        .add_option(
+            "--rounding", options.rounding,
+            "Round weights to the nearest (default), or adaptive: so that each layer's output on the calibration "
+            "images stays nearest to what it was")
+        ->type_name("R");
     addPins(command, options);
     addEncodings(command, options);
     command.add_flag("--use-imported", options.useImported,
@@ -173,6 +189,10 @@ void applyPlanning(workspace::Session& session, const PlanOptions& options)
         recipe.method = calibration::parseRangeMethod(options.method);
     if (!options.equalize.empty())
         recipe.equalize = options.equalize == "on";
+    if (!options.biasCorrection.empty())
+        recipe.biasCorrection = options.biasCorrection == "on";
+    if (!options.rounding.empty())
+        recipe.rounding = quantization::parseRounding(options.rounding);
     session.setRecipe(recipe);
     if (!options.writeRecipe.empty())
         writeFile(options.writeRecipe, workspace::recipeText(recipe));

@@ -25,7 +25,7 @@ struct PlanOptions
     std::filesystem::path task, calibration, evaluation;
     std::int64_t images = 0; // of the evaluation folder; 0: all
     std::string recipe;      // a preset or a file; the options below change it
-    std::string scheme, method, equalize;
+    std::string scheme, method, equalize, biasCorrection, rounding;
     std::filesystem::path writeRecipe;
     std::vector<std::string> pins;
     std::filesystem::path encodings; // of another tool
@@ -39,7 +39,8 @@ void addTarget(CLI::App& command, PlanOptions& options);
 void addPins(CLI::App& command, PlanOptions& options);
 /// --encodings: shown beside ours.
 void addEncodings(CLI::App& command, PlanOptions& options);
-/// --task, --calibration, --recipe, --write-recipe, --scheme, --method, --equalize, --pin, --encodings, --use-imported.
+/// --task, --calibration, --recipe, --write-recipe, --scheme, --method, --equalize, --bias-correction,
+/// --rounding, --pin, --encodings, --use-imported.
 void addPlanning(CLI::App& command, PlanOptions& options);
 
 /// Shape of the input of that name as far as files given to the command tell; nothing if they do not.

@@ -304,6 +304,10 @@
         <source>Targets (*.json)</source>
         <translation>Ziele (*.json)</translation>
     </message>
+    <message>
+        <source>Error of the readers</source>
+        <translation>Fehler der Leser</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::Coloring</name>

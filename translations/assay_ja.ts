@@ -304,6 +304,10 @@
         <source>Targets (*.json)</source>
         <translation>ターゲット (*.json)</translation>
     </message>
+    <message>
+        <source>Error of the readers</source>
+        <translation>読み手の誤差</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::Coloring</name>

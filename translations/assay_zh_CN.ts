@@ -304,6 +304,10 @@
         <source>Targets (*.json)</source>
         <translation>目标 (*.json)</translation>
     </message>
+    <message>
+        <source>Error of the readers</source>
+        <translation>读取层的误差</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::Coloring</name>

@@ -163,6 +163,11 @@ void InnerValues::forget(ValueId id)
     m_values.erase(id);
 }
 
+Tensor InnerValues::real(ValueId id) const
+{
+    return realValues(m_values.at(id));
+}
+
 std::size_t InnerValues::bytes() const
 {
     std::size_t sum = 0;
@@ -233,6 +238,32 @@ std::vector<Tensor> FunctionalSimulator::resume(const InputSource& inputs, Inner
     };
     self.compute(needed, computed, progress);
     return self.takeOutputs();
+}
+
+void FunctionalSimulator::advance(const InputSource& inputs, InnerValues& known, std::span<const ValueId> wanted,
+                                  const Progress& progress)
+{
+    Implementation& self = *m_implementation;
+    const Graph& graph = self.graph;
+    omp_set_num_threads(self.threads);
+    self.values.assign(graph.values.size(), {});
+    for (const auto& [id, value] : known.m_values)
+        self.values[static_cast<std::size_t>(id)] = value;
+    std::vector<bool> isWanted(graph.values.size());
+    for (const ValueId id : wanted)
+        isWanted[static_cast<std::size_t>(id)] = true;
+    const std::vector<bool> keeps = isWanted;
+    const std::vector<bool> needed = self.neededFor(isWanted);
+    if (std::any_of(graph.inputs.begin(), graph.inputs.end(),
+                    [&](ValueId id) { return isWanted[static_cast<std::size_t>(id)] && !self.isHeld(id); }))
+        self.setInputs(inputs());
+    const auto keep = [&](ValueId id) {
+        if (keeps[static_cast<std::size_t>(id)])
+            known.m_values.insert_or_assign(id, self.values[static_cast<std::size_t>(id)]);
+    };
+    for (const ValueId id : graph.inputs)
+        keep(id);
+    self.compute(needed, keep, progress);
 }
 
 void FunctionalSimulator::setPlan(const quantization::QuantizationPlan& plan)

@@ -33,6 +33,8 @@ public:
     InnerValues& operator=(InnerValues&&) noexcept;
 
     bool contains(ValueId id) const;
+    /// Its real (dequantized) values, row-major. It must be held.
+    Tensor real(ValueId id) const;
     void forget(ValueId id);
     std::size_t bytes() const;
 
@@ -66,6 +68,10 @@ public:
     std::vector<Tensor> resume(const InputSource& inputs, InnerValues& known, std::span<const ValueId> kept,
                                const Observer& observer = {}, std::span<const ValueId> observed = {},
                                const Progress& progress = {});
+
+    /// Adds `wanted` to `known`, as resume does, and computes nothing that they do not need, outputs neither.
+    void advance(const InputSource& inputs, InnerValues& known, std::span<const ValueId> wanted,
+                 const Progress& progress = {});
 
     /// Takes another plan for the same graph; only layers that it changes are prepared anew. Throws Error naming the
     /// node; the simulator must then be made anew.

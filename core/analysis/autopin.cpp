@@ -42,12 +42,14 @@ struct Plans
 
 Plans makePlans(const AutopinSubject& subject, const std::vector<Precision>& candidates)
 {
-    Plans plans{quantization::plan(subject.fused, subject.statistics, subject.recipe, subject.pins), {}};
+    Plans plans{quantization::plan(subject.fused, subject.statistics, subject.recipe, subject.pins, subject.tuning),
+                {}};
     for (const Precision precision : candidates) {
         Pins everywhere;
         for (const Node& node : subject.fused.nodes)
             everywhere[node.name] = precision;
-        plans.lifted[precision] = quantization::plan(subject.fused, subject.statistics, subject.recipe, everywhere);
+        plans.lifted[precision] =
+            quantization::plan(subject.fused, subject.statistics, subject.recipe, everywhere, subject.tuning);
     }
     return plans;
 }

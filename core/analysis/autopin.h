@@ -39,6 +39,7 @@ struct AutopinSubject
     const evaluation::InputReader& inputs;                // that the goal is to be met on
     const evaluation::InputReader& searchInputs;          // that the search begins on
     std::function<double(const quantization::Pins&)> fps; // of the fused graph with these pins
+    quantization::Tuning tuning{};                        // where the recipe needs it
 };
 
 /// Pins that one can take, and what they give on all images.

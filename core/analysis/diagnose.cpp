@@ -237,7 +237,8 @@ std::string_view toString(RemedyKind kind)
 
 Diagnosis diagnose(const DiagnoseSubject& subject, const DiagnoseOptions& options, const Progress& progress)
 {
-    const QuantizationPlan plan = quantization::plan(subject.fused, subject.statistics, subject.recipe, subject.pins);
+    const QuantizationPlan plan =
+        quantization::plan(subject.fused, subject.statistics, subject.recipe, subject.pins, subject.tuning);
     Diagnosis result;
     result.images = static_cast<std::int64_t>(subject.inputs.size());
     result.layers = layerErrors(subject.fused, plan, subject.inputs, options.threads, progress);

@@ -89,6 +89,7 @@ struct DiagnoseSubject
     /// The same network equalized and its statistics; null where the recipe equalizes already.
     const Graph* equalized = nullptr;
     const calibration::Statistics* equalizedStatistics = nullptr;
+    quantization::Tuning tuning{}; // where the recipe needs it
 };
 
 /// Layers that lose nothing to speak of get no finding.

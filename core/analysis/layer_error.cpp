@@ -40,9 +40,10 @@ Tensor clipped(const Tensor& real, Precision precision, const quantization::Tens
     return result;
 }
 
-Tensor dequantizedWeights(const Tensor& weight, const quantization::WeightEncoding& encoding)
+Tensor dequantizedWeights(const Tensor& weight, const quantization::LayerPlan& layer)
 {
-    const Tensor integers = quantization::quantizeWeights(weight, encoding);
+    const quantization::WeightEncoding& encoding = *layer.weight;
+    const Tensor integers = quantization::layerWeights(weight, layer);
     Tensor result(DataType::Float32, weight.shape());
     const auto axis = static_cast<std::size_t>(encoding.axis);
     const auto channels = static_cast<std::size_t>(weight.shape()[axis]);
@@ -134,7 +135,7 @@ private:
         const Node& node = graph.nodes.front();
         const int input = quantization::weightInput(graph, node);
         Value& weight = graph.value(node.inputs[static_cast<std::size_t>(input)]);
-        weight.constant = dequantizedWeights(*weight.constant, *plan.weight);
+        weight.constant = dequantizedWeights(*weight.constant, plan);
         return graph;
     }
 

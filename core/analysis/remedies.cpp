@@ -28,6 +28,21 @@ struct Trial
     ChannelSums sums;
 };
 
+/// Tuning is of the scales and weights that it was found with: with others the recipe goes without.
+quantization::Recipe withoutTuning(quantization::Recipe recipe)
+{
+    const quantization::Recipe plain;
+    if (recipe.method == RangeMethod::OutputError)
+        recipe.method = plain.method;
+    recipe.biasCorrection = plain.biasCorrection;
+    recipe.rounding = plain.rounding;
+    for (auto& [name, choice] : recipe.tensors) {
+        if (choice.method == RangeMethod::OutputError)
+            choice.method.reset();
+    }
+    return recipe;
+}
+
 class Trials
 {
 public:
@@ -81,7 +96,7 @@ public:
 private:
     quantization::Recipe equalizedRecipe() const
     {
-        quantization::Recipe recipe = m_subject.recipe;
+        quantization::Recipe recipe = withoutTuning(m_subject.recipe);
         recipe.equalize = true;
         return recipe;
     }
@@ -97,7 +112,7 @@ private:
         const quantization::LayerPlan& layer = m_plan.layers[static_cast<std::size_t>(m_finding->node)];
         if (!layer.weight || layer.weight->isPerChannel())
             return;
-        quantization::Recipe recipe = m_subject.recipe;
+        quantization::Recipe recipe = withoutTuning(m_subject.recipe);
         recipe.scheme = Scheme::HybridPerTensorPerChannel;
         const QuantizationPlan plan = quantization::plan(m_subject.fused, m_subject.statistics, recipe, m_subject.pins);
         if (plan.layers[static_cast<std::size_t>(m_finding->node)].weight->isPerChannel())
@@ -128,8 +143,9 @@ private:
                 continue;
             quantization::Recipe recipe = m_subject.recipe;
             recipe.method = method;
-            addTrial({RemedyKind::RangeMethod, 0, "--method " + std::string(calibration::toString(method)), method, {}},
-                     quantization::plan(m_subject.fused, m_subject.statistics, recipe, m_subject.pins));
+            addTrial(
+                {RemedyKind::RangeMethod, 0, "--method " + std::string(calibration::toString(method)), method, {}},
+                quantization::plan(m_subject.fused, m_subject.statistics, recipe, m_subject.pins, m_subject.tuning));
         }
     }
 
@@ -140,7 +156,8 @@ private:
         Remedy remedy{kind, 0, "--pin '" + m_finding->layer + "=" + std::string(toString(kind)) + "'", {}, {}};
         if (m_fps > 0)
             remedy.fpsChange = m_subject.fps(pins) / m_fps - 1;
-        addTrial(std::move(remedy), quantization::plan(m_subject.fused, m_subject.statistics, m_subject.recipe, pins));
+        addTrial(std::move(remedy),
+                 quantization::plan(m_subject.fused, m_subject.statistics, m_subject.recipe, pins, m_subject.tuning));
     }
 
     void measureOn(const Graph& fused, bool isEqualized, const Progress& progress)

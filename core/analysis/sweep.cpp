@@ -197,15 +197,16 @@ private:
 } // namespace
 
 SweepPlans sweepPlans(const Graph& fused, const calibration::Statistics& statistics, const quantization::Recipe& recipe,
-                      const quantization::Pins& pins, Precision lift)
+                      const quantization::Pins& pins, Precision lift, const quantization::Tuning& tuning)
 {
     quantization::Pins real, lifted;
     for (const Node& node : fused.nodes) {
         real[node.name] = Precision::Fp32;
         lifted[node.name] = lift;
     }
-    return {quantization::plan(fused, statistics, recipe, pins), quantization::plan(fused, statistics, recipe, real),
-            quantization::plan(fused, statistics, recipe, lifted)};
+    return {quantization::plan(fused, statistics, recipe, pins, tuning),
+            quantization::plan(fused, statistics, recipe, real, tuning),
+            quantization::plan(fused, statistics, recipe, lifted, tuning)};
 }
 
 Sweep sweep(const Graph& fused, const evaluation::InputReader& inputs, const SweepPlans& plans,

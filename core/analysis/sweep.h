@@ -51,9 +51,10 @@ struct SweepPlans
     quantization::QuantizationPlan decided, fp32, lifted;
 };
 
-/// Recipe and statistics are the same in all three plans.
+/// Recipe, statistics and tuning are the same in all three plans.
 SweepPlans sweepPlans(const Graph& fused, const calibration::Statistics& statistics, const quantization::Recipe& recipe,
-                      const quantization::Pins& pins, quantization::Precision lift);
+                      const quantization::Pins& pins, quantization::Precision lift,
+                      const quantization::Tuning& tuning = {});
 
 /// Of the layers that the decided plan has at INT8. The graph is as a Comparer takes it. Throws Error where the shard
 /// is none of the shards.

@@ -41,6 +41,8 @@ Range chooseRange(const TensorStatistics& statistics, RangeMethod method, const 
     case RangeMethod::Entropy:
         range = leastDivergenceRange(statistics, options.levels);
         break;
+    case RangeMethod::OutputError:
+        throw Error("a range by output error is searched for on images, not in a histogram", {{}, {}, statistics.name});
     case RangeMethod::Manual:
         throw Error("a manual range is given by the user, not chosen", {{}, {}, statistics.name});
     }
@@ -91,6 +93,8 @@ std::string_view toString(RangeMethod method)
         return "mse";
     case RangeMethod::Entropy:
         return "entropy";
+    case RangeMethod::OutputError:
+        return "output-error";
     case RangeMethod::Manual:
         return "manual";
     }
@@ -100,11 +104,11 @@ std::string_view toString(RangeMethod method)
 RangeMethod parseRangeMethod(std::string_view text)
 {
     for (const RangeMethod method : {RangeMethod::MinMax, RangeMethod::Percentile, RangeMethod::MeanSquaredError,
-                                     RangeMethod::Entropy, RangeMethod::Manual}) {
+                                     RangeMethod::Entropy, RangeMethod::OutputError, RangeMethod::Manual}) {
         if (toString(method) == text)
             return method;
     }
-    throw Error("'" + std::string(text) + "' is no range method: minmax, percentile, mse, entropy or manual");
+    throw Error("'" + std::string(text) + "' is no range method: minmax, percentile, mse, entropy, output-error or manual");
 }
 
 } // namespace assay::calibration

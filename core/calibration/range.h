@@ -8,7 +8,7 @@
 
 namespace assay::calibration {
 
-enum class RangeMethod : std::uint8_t { MinMax, Percentile, MeanSquaredError, Entropy, Manual };
+enum class RangeMethod : std::uint8_t { MinMax, Percentile, MeanSquaredError, Entropy, OutputError, Manual };
 
 struct Range
 {
@@ -23,7 +23,8 @@ struct RangeOptions
     bool symmetric = false;
 };
 
-/// Throws Error if the statistics are empty. Manual is not a method of choice here: it throws too.
+/// Throws Error if the statistics are empty. Manual and OutputError (core/tuning) are not chosen from a histogram: they
+/// throw too.
 Range chooseRange(const TensorStatistics& statistics, RangeMethod method, const RangeOptions& options = {});
 
 /// Expected squared error per value when the histogram is quantized over a range, split in two (bin centres stand for
@@ -36,7 +37,7 @@ struct RangeError
 };
 RangeError rangeError(const Histogram& histogram, const Range& range, int levels);
 
-/// "minmax", "percentile", "mse", "entropy", "manual". parse throws Error listing the names.
+/// "minmax", "percentile", "mse", "entropy", "output-error", "manual". parse throws Error listing the names.
 std::string_view toString(RangeMethod method);
 RangeMethod parseRangeMethod(std::string_view text);
 

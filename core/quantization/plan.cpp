@@ -40,7 +40,8 @@ std::optional<TensorEncoding> givenEncoding(const TensorChoice& choice)
     return given;
 }
 
-TensorEncoding chooseEncoding(const calibration::TensorStatistics& statistics, const Recipe& recipe)
+TensorEncoding chooseEncoding(const calibration::TensorStatistics& statistics, const Recipe& recipe,
+                              const Tuning& tuning)
 {
     RangeMethod method = recipe.scheme == Scheme::PerTensorMinMax ? RangeMethod::MinMax : recipe.method;
     const auto choice = recipe.tensors.find(statistics.name);
@@ -48,6 +49,13 @@ TensorEncoding chooseEncoding(const calibration::TensorStatistics& statistics, c
         if (const std::optional<TensorEncoding> given = givenEncoding(choice->second))
             return *given;
         method = choice->second.method.value_or(method);
+    }
+    if (method == RangeMethod::OutputError) {
+        const auto found = tuning.ranges.find(statistics.name);
+        if (found == tuning.ranges.end())
+            throw Error("has no range by output error: it is searched for on calibration images",
+                        {{}, {}, statistics.name});
+        return encode(found->second, method);
     }
     return encode(calibration::chooseRange(statistics, method, {.percentile = recipe.percentile}), method);
 }
@@ -60,7 +68,7 @@ bool isEncoded(const Graph& fused, const GraphIndex& index, ValueId id)
 }
 
 std::vector<TensorEncoding> encodeTensors(const Graph& fused, const calibration::Statistics& statistics,
-                                          const Recipe& recipe)
+                                          const Recipe& recipe, const Tuning& tuning)
 {
     const GraphIndex index(fused);
     std::vector<TensorEncoding> encodings(fused.values.size());
@@ -77,7 +85,7 @@ std::vector<TensorEncoding> encodeTensors(const Graph& fused, const calibration:
         const auto found = statistics.find(value.name);
         if (found == statistics.end())
             throw Error("has no statistics: calibrate again", {{}, {}, value.name});
-        encodings[id] = chooseEncoding(found->second, recipe);
+        encodings[id] = chooseEncoding(found->second, recipe, tuning);
     }
     for (const Node& node : fused.nodes) {
         if (ruleOf(fused, node) != Rule::KeepEncoding)
@@ -141,6 +149,33 @@ LayerPlan planLayer(const Graph& fused, const Node& node, const Pins& pins)
 
 } // namespace
 
+bool computesInIntegers(const LayerPlan& layer)
+{
+    return layer.weight && (layer.precision == Precision::Int8 || layer.precision == Precision::Int16);
+}
+
+bool needsTuning(const Recipe& recipe)
+{
+    const auto isSearched = [](const auto& choice) { return choice.second.method == RangeMethod::OutputError; };
+    return recipe.biasCorrection || recipe.rounding != Rounding::Nearest ||
+           (recipe.method == RangeMethod::OutputError && recipe.scheme != Scheme::PerTensorMinMax) ||
+           std::ranges::any_of(recipe.tensors, isSearched);
+}
+
+std::string_view toString(Rounding rounding)
+{
+    return rounding == Rounding::Adaptive ? "adaptive" : "nearest";
+}
+
+Rounding parseRounding(std::string_view text)
+{
+    for (const Rounding rounding : {Rounding::Nearest, Rounding::Adaptive}) {
+        if (toString(rounding) == text)
+            return rounding;
+    }
+    throw Error("'" + std::string(text) + "' is no rounding: nearest or adaptive");
+}
+
 std::string_view toString(Scheme scheme)
 {
     switch (scheme) {
@@ -175,14 +210,17 @@ std::vector<Precision> layerPrecisions(const Graph& fused, const Pins& pins)
 }
 
 QuantizationPlan plan(const Graph& fused, const calibration::Statistics& statistics, const Recipe& recipe,
-                      const Pins& pins)
+                      const Pins& pins, const Tuning& tuning)
 {
-    QuantizationPlan result{recipe, {}, encodeTensors(fused, statistics, recipe)};
+    QuantizationPlan result{recipe, {}, encodeTensors(fused, statistics, recipe, tuning)};
     std::size_t used = 0;
     for (const Node& node : fused.nodes) {
         LayerPlan layer = planLayer(fused, node, pins);
         used += layer.isPinned ? 1 : 0;
         layer.weight = encodeLayerWeights(fused, node, recipe, result.tensors);
+        const auto tuned = tuning.layers.find(node.name);
+        if (tuned != tuning.layers.end() && computesInIntegers(layer))
+            layer.tuning = tuned->second;
         result.layers.push_back(std::move(layer));
     }
     if (used != pins.size()) {

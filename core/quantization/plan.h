@@ -5,6 +5,7 @@
 #include "core/calibration/range.h"
 #include "core/graph/graph.h"
 #include "core/quantization/precision.h"
+#include "core/quantization/tuning.h"
 
 #include <map>
 #include <optional>
@@ -23,6 +24,15 @@ enum class Scheme : std::uint8_t {
 std::string_view toString(Scheme scheme);
 Scheme parseScheme(std::string_view text);
 
+enum class Rounding : std::uint8_t {
+    Nearest,  // each weight to its nearest integer
+    Adaptive, // so that the layer's output is nearest to what it was, on calibration images; see tune.h
+};
+
+/// "nearest", "adaptive"; parse throws Error listing them.
+std::string_view toString(Rounding rounding);
+Rounding parseRounding(std::string_view text);
+
 /// What the user decided for one tensor, by name.
 struct TensorChoice
 {
@@ -39,7 +49,9 @@ struct Recipe
     Scheme scheme = Scheme::HybridPerTensorPerChannel;
     calibration::RangeMethod method = calibration::RangeMethod::Percentile;
     double percentile = 99.99;
-    bool equalize = false; // share reach between successive weights first; see equalize.h
+    bool equalize = false;       // share reach between successive weights first; see equalize.h
+    bool biasCorrection = false; // take back what quantization adds to the mean of an output channel; see tune.h
+    Rounding rounding = Rounding::Nearest;
     std::map<std::string, TensorChoice> tensors;
     bool operator==(const Recipe&) const = default;
 };
@@ -58,7 +70,11 @@ struct LayerPlan
     bool isPinned = false;
     std::string reason;                   // why it is not INT8 where nobody pinned it; empty else
     std::optional<WeightEncoding> weight; // Accumulate layers with a constant weight, at INT8 and INT16
+    LayerTuning tuning;                   // where it computes in integers
 };
+
+/// True for layers with constant weights that are kept as integers: what tuning is for.
+bool computesInIntegers(const LayerPlan& layer);
 
 struct QuantizationPlan
 {
@@ -70,8 +86,12 @@ struct QuantizationPlan
 /// What each layer computes in, by NodeId: what a plan decides of it, without data.
 std::vector<Precision> layerPrecisions(const Graph& fused, const Pins& pins);
 
-/// Throws Error if statistics lack a tensor or a pin names no node.
+/// True if a recipe needs core/tuning's tune() for its plan.
+bool needsTuning(const Recipe& recipe);
+
+/// Throws Error if statistics lack a tensor or a pin names no node, or if `tuning` lacks the range of a tensor whose
+/// method is OutputError.
 QuantizationPlan plan(const Graph& fused, const calibration::Statistics& statistics, const Recipe& recipe,
-                      const Pins& pins);
+                      const Pins& pins, const Tuning& tuning = {});
 
 } // namespace assay::quantization

@@ -11,7 +11,8 @@ namespace {
 /// What computing depends on; who pinned the layer and why does not matter.
 bool isSame(const LayerPlan& a, const LayerPlan& b)
 {
-    return a.precision == b.precision && a.storage == b.storage && a.weight == b.weight;
+    return a.precision == b.precision && a.storage == b.storage && a.weight == b.weight &&
+           a.tuning.biasCorrection == b.tuning.biasCorrection && a.tuning.integers == b.tuning.integers;
 }
 
 bool isSame(const TensorEncoding& a, const TensorEncoding& b)

@@ -15,7 +15,9 @@ const std::array<Preset, 3>& presets()
     static const std::array<Preset, 3> all = {
         Preset{"vendor", {.scheme = Scheme::PerTensorHistogram}},
         Preset{"balanced", {}},
-        Preset{"best", {.equalize = true}},
+        Preset{
+            "best",
+            {.method = calibration::RangeMethod::OutputError, .biasCorrection = true, .rounding = Rounding::Adaptive}},
     };
     return all;
 }
@@ -56,6 +58,10 @@ std::string describe(const Recipe& recipe)
         text << ' ' << recipe.percentile;
     if (recipe.equalize)
         text << ", equalized";
+    if (recipe.biasCorrection)
+        text << ", bias correction";
+    if (recipe.rounding != Rounding::Nearest)
+        text << ", " << toString(recipe.rounding) << " rounding";
     if (!recipe.tensors.empty())
         text << ", own choices for " << recipe.tensors.size() << " tensors";
     return text.str();

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace assay::quantization {
 
@@ -102,19 +103,37 @@ private:
         return dequantizedConstant(m_fused.value(id).name, std::move(integers), {chosen.scale}, 0, chosen.zeroPoint);
     }
 
-    /// Our integer layers round the bias after Gemm's alpha and beta are in it: C = int32 * s_x * s_w * alpha, beta 1.
-    ValueId quantizedBias(const Node& node, const WeightEncoding& weight, float beta)
+    /// One number per output channel: the bias, if there is one, times beta, and its correction.
+    Tensor realBias(const Node& node, const LayerPlan& layer, float beta) const
     {
-        const float alpha = node.op == "Gemm" ? node.attributes.real("alpha", 1) : 1.0F;
-        const ValueId id = node.inputs[2];
-        Tensor bias = m_fused.constant(id)->reshaped({m_fused.constant(id)->count()});
+        const std::vector<float>& correction = layer.tuning.biasCorrection;
+        const Tensor* const given = node.inputs.size() > 2 ? m_fused.constant(node.inputs[2]) : nullptr;
+        Tensor bias = given != nullptr ? given->reshaped({given->count()})
+                                       : Tensor(DataType::Float32, {static_cast<std::int64_t>(correction.size())});
         for (float& value : bias.mutableData<float>())
             value *= beta;
+        if (!correction.empty())
+            std::ranges::transform(bias.data<float>(), correction, bias.mutableData<float>().begin(), std::plus<>());
+        return bias;
+    }
+
+    std::string biasName(const Node& node) const
+    {
+        const bool hasBias = node.inputs.size() > 2 && node.inputs[2] != kNoValue;
+        return hasBias ? m_fused.value(node.inputs[2]).name : node.name + "/bias_correction";
+    }
+
+    /// Our integer layers round the bias after Gemm's alpha and beta are in it: C = int32 * s_x * s_w * alpha, beta 1.
+    ValueId quantizedBias(const Node& node, const LayerPlan& layer, float beta)
+    {
+        const WeightEncoding& weight = *layer.weight;
+        const float alpha = node.op == "Gemm" ? node.attributes.real("alpha", 1) : 1.0F;
+        const Tensor bias = realBias(node, layer, beta);
         const float inputScale = encoding(node.inputs[0]).scale * alpha;
         std::vector<float> scales = weight.scales;
         for (float& scale : scales)
             scale *= inputScale;
-        return dequantizedConstant(m_fused.value(id).name, quantizeBias(bias, inputScale, weight), scales, 0);
+        return dequantizedConstant(biasName(node), quantizeBias(bias, inputScale, weight), scales, 0);
     }
 
     /// True if the bias is one constant number per output channel, as the integer layers take it.
@@ -129,19 +148,23 @@ private:
 
     void quantizeWeight(const Node& node, const LayerPlan& layer, Lowering& lowering, Attributes& attributes)
     {
-        const bool isInteger = layer.precision == Precision::Int8 || layer.precision == Precision::Int16;
-        if (!layer.weight || !isInteger)
+        if (!computesInIntegers(layer))
             return;
         const auto input = static_cast<std::size_t>(weightInput(m_fused, node));
         const ValueId weight = node.inputs.at(input);
         lowering.inputs[input] =
-            dequantizedConstant(m_fused.value(weight).name, quantizeWeights(*m_fused.constant(weight), *layer.weight),
+            dequantizedConstant(m_fused.value(weight).name, layerWeights(*m_fused.constant(weight), layer),
                                 layer.weight->scales, layer.weight->axis);
-        if (layer.precision != Precision::Int8 || !hasChannelBias(node, *layer.weight))
+        const bool isCorrected = !layer.tuning.biasCorrection.empty();
+        const bool isQuantized = layer.precision == Precision::Int8;
+        if (!isCorrected && !(isQuantized && hasChannelBias(node, *layer.weight)))
             return;
         const float beta = node.op == "Gemm" ? attributes.real("beta", 1) : 1.0F;
         attributes.erase("beta");
-        lowering.inputs[2] = quantizedBias(node, *layer.weight, beta);
+        if (lowering.inputs.size() < 3)
+            lowering.inputs.resize(3, kNoValue);
+        lowering.inputs[2] = isQuantized ? quantizedBias(node, layer, beta)
+                                         : m_writer.addConstant(biasName(node), realBias(node, layer, beta));
     }
 
     ValueId operand(const Node& node, ValueId id, bool readsIntegers)

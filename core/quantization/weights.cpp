@@ -62,6 +62,11 @@ Tensor quantizeWeights(const Tensor& weight, const WeightEncoding& encoding)
     return result;
 }
 
+Tensor layerWeights(const Tensor& weight, const LayerPlan& layer)
+{
+    return layer.tuning.integers ? *layer.tuning.integers : quantizeWeights(weight, *layer.weight);
+}
+
 Tensor quantizeBias(const Tensor& bias, float inputScale, const WeightEncoding& encoding)
 {
     Tensor result(DataType::Int32, bias.shape());

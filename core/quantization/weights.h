@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/graph/tensor.h"
-#include "core/quantization/precision.h"
+#include "core/quantization/plan.h"
 
 namespace assay::quantization {
 
@@ -14,6 +14,9 @@ WeightEncoding encodeWeights(const Tensor& weight, int axis, bool perChannel);
 
 /// roundHalfEven(w / scale) clamped to [-127, 127], as an Int8 tensor of the weight's shape.
 Tensor quantizeWeights(const Tensor& weight, const WeightEncoding& encoding);
+
+/// The integers that a layer multiplies by: as tuning rounded them, else as quantizeWeights does.
+Tensor layerWeights(const Tensor& weight, const LayerPlan& layer);
 
 /// roundHalfEven(bias / (inputScale * weightScale)), saturated to int32. bias: one value per output channel.
 Tensor quantizeBias(const Tensor& bias, float inputScale, const WeightEncoding& encoding);

@@ -142,6 +142,8 @@ Json toJson(const Report& report)
             {"scheme", report.scheme}, {"method", report.method}, {"calibrationImages", report.calibrationImages}};
         json["recipe"]["preset"] = report.preset.empty() ? Json() : Json(report.preset);
         json["recipe"]["equalize"] = report.isEqualized;
+        json["recipe"]["biasCorrection"] = report.isBiasCorrected;
+        json["recipe"]["rounding"] = report.rounding;
     }
     if (!report.importedFrom.empty())
         json["importedFrom"] = report.importedFrom;

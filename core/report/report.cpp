@@ -223,6 +223,8 @@ Report makeReport(const ReportSources& sources)
         report.preset = quantization::presetOf(sources.plan->recipe);
         report.recipe = quantization::describe(sources.plan->recipe);
         report.isEqualized = sources.plan->recipe.equalize;
+        report.isBiasCorrected = sources.plan->recipe.biasCorrection;
+        report.rounding = quantization::toString(sources.plan->recipe.rounding);
         report.tensors = tensorRows(sources);
     } else if (sources.imported != nullptr) {
         report.tensors = importedTensorRows(sources);

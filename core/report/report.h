@@ -94,7 +94,8 @@ struct Report
     std::string scheme, method; // empty where nothing was planned
     std::string preset;         // that the recipe is; empty if it is none
     std::string recipe;         // all of it in words
-    bool isEqualized = false;
+    bool isEqualized = false, isBiasCorrected = false;
+    std::string rounding;
     std::int64_t calibrationImages = 0;
     std::optional<evaluation::Accuracy> accuracy;
     std::int64_t layerImages = 0;

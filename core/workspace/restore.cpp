@@ -59,7 +59,9 @@ void Session::restore(const Results& results)
     if (results.comparison)
         requireFit(*results.comparison, fused, m_evaluation);
     if (results.statistics) {
-        m_plan = quantization::plan(fused, *results.statistics, m_recipe, m_pins); // finds what is missing or unknown
+        if (!quantization::needsTuning(m_recipe)) // else it takes the images: made when it is asked for
+            m_plan =
+                quantization::plan(fused, *results.statistics, m_recipe, m_pins); // finds what is missing or unknown
         m_statistics = *results.statistics;
     }
     if (results.comparison)

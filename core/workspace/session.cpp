@@ -123,6 +123,7 @@ void Session::setRecipe(quantization::Recipe recipe)
     if (recipe.equalize != m_recipe.equalize) // other weights, thus other activations
         invalidateStatistics();
     m_recipe = std::move(recipe);
+    m_tuning.reset();
     m_sweep.reset();
     invalidatePlan();
 }
@@ -182,6 +183,8 @@ const aipu::Target& Session::target()
 void Session::invalidateStatistics()
 {
     m_statistics.reset();
+    m_calibrationInputs.clear();
+    m_tuning.reset();
     m_comparer.reset();
     m_sweep.reset();
     invalidatePlan();
@@ -291,8 +294,9 @@ const quantization::QuantizationPlan& Session::plan(const Progress& progress)
 {
     if (!m_plan) {
         const calibration::Statistics& seen = statistics(progress);
+        const quantization::Tuning& tuned = tuning(progress);
         progress.update(0, 0, "Choosing ranges");
-        m_plan = quantization::plan(optimized().graph, seen, m_recipe, m_pins);
+        m_plan = quantization::plan(optimized().graph, seen, m_recipe, m_pins, tuned);
     }
     return *m_plan;
 }
@@ -303,14 +307,17 @@ void Session::calibrateOn(const std::vector<Tensor>& inputs, std::int64_t batch,
     bool isTaken = false;
     const auto once = [&inputs, &isTaken] { return std::exchange(isTaken, true) ? std::vector<Tensor>() : inputs; };
     m_statistics = calibration::collect(network(batch).graph, once, {.threads = m_threads}, progress, 1);
+    m_calibrationInputs = inputs;
+    m_calibrationBatch = batch;
 }
 
 quantization::QuantizationPlan Session::planFor(std::int64_t batch, const Progress& progress)
 {
     const quantization::QuantizationPlan& decided = plan(progress);
     const Graph& graph = network(batch).graph;
-    return haveSameNames(graph, optimized().graph) ? decided
-                                                   : quantization::plan(graph, statistics(progress), m_recipe, m_pins);
+    return haveSameNames(graph, optimized().graph)
+               ? decided
+               : quantization::plan(graph, statistics(progress), m_recipe, m_pins, tuning(progress));
 }
 
 const aipu::Performance& Session::performance()

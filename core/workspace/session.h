@@ -105,6 +105,9 @@ public:
     /// The same for another batch, where the model leaves its batch free.
     const transform::Optimized& network(std::int64_t batch);
     const calibration::Statistics& statistics(const Progress& progress = {});
+    /// What the recipe decides on the calibration images beyond statistics; empty where it decides nothing. Does not
+    /// depend on pins.
+    const quantization::Tuning& tuning(const Progress& progress = {});
     const quantization::QuantizationPlan& plan(const Progress& progress = {});
     /// The plan with the node and value numbers of network(batch).
     quantization::QuantizationPlan planFor(std::int64_t batch, const Progress& progress = {});
@@ -181,6 +184,9 @@ private:
     /// to them.
     std::map<std::pair<std::int64_t, bool>, transform::Optimized> m_networks;
     std::optional<calibration::Statistics> m_statistics;
+    std::vector<Tensor> m_calibrationInputs; // given to calibrateOn instead of images
+    std::int64_t m_calibrationBatch = 1;     // of those
+    std::optional<quantization::Tuning> m_tuning;
     std::optional<quantization::QuantizationPlan> m_plan;
     std::optional<aipu::Performance> m_performance;
     std::unique_ptr<evaluation::Comparer> m_comparer; // null where nothing is held for the next comparison

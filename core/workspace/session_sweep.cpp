@@ -31,7 +31,8 @@ analysis::Sweep Session::sweep(analysis::SweepOptions options, const Progress& p
     const Graph& graph = evaluationGraph();
     options.threads = m_threads;
     options.detection = detection(graph);
-    const analysis::SweepPlans plans = analysis::sweepPlans(graph, known, m_recipe, m_pins, options.lift);
+    const analysis::SweepPlans plans =
+        analysis::sweepPlans(graph, known, m_recipe, m_pins, options.lift, tuning(progress));
     const evaluation::InputReader images =
         reader(options.images == 0 ? *m_evaluation : m_evaluation->first(options.images));
     analysis::Sweep result = analysis::sweep(graph, images, plans, options, progress);
@@ -47,6 +48,7 @@ analysis::Autopin Session::autopin(analysis::AutopinOptions options, const Progr
     if (!m_evaluation)
         throw Error("there are no evaluation images: give --evaluation DIR or a task file that names them");
     const calibration::Statistics& known = statistics(progress);
+    const quantization::Tuning& tuned = tuning(progress);
     progress.update(0, 0, "Preparing the networks");
     const Graph& graph = evaluationGraph();
     options.threads = m_threads;
@@ -55,7 +57,7 @@ analysis::Autopin Session::autopin(analysis::AutopinOptions options, const Progr
     const evaluation::InputReader first =
         options.searchImages == 0 ? images : reader(m_evaluation->first(options.searchImages));
     analysis::Autopin result =
-        analysis::autopin({graph, known, m_recipe, m_pins, images, first, fpsOf()}, options, progress);
+        analysis::autopin({graph, known, m_recipe, m_pins, images, first, fpsOf(), tuned}, options, progress);
     result.model = m_modelFile.filename().string();
     result.recipe = recipeInWords(m_recipe, m_pins);
     result.target = target().name;
@@ -80,7 +82,8 @@ analysis::Diagnosis Session::diagnose(analysis::DiagnoseOptions options, const P
     const Graph& graph = evaluationGraph();
     const evaluation::InputReader images =
         reader(options.images == 0 ? *m_evaluation : m_evaluation->first(options.images));
-    analysis::DiagnoseSubject subject{graph, known, m_recipe, m_pins, images, fpsOf(), nullptr, nullptr};
+    analysis::DiagnoseSubject subject{graph,   known,   m_recipe, m_pins,          images,
+                                      fpsOf(), nullptr, nullptr,  tuning(progress)};
     Graph equalized;
     calibration::Statistics equalizedKnown;
     if (!m_recipe.equalize && m_calibration && !quantization::equalizablePairs(graph).empty()) {

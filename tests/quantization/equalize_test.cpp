@@ -71,6 +71,18 @@ TEST(Equalize, leavesATensorThatOthersReadToo)
     EXPECT_TRUE(equalizablePairs(transform::optimize(twoConvolutions("Relu", true).bind()).graph).empty());
 }
 
+// What a residual joins is no factor times what it was: neither the layer that adds it nor the one that it comes from.
+TEST(Equalize, leavesBothSidesOfAResidual)
+{
+    GraphBuilder b;
+    const ValueId x = b.node("r", "Relu", {b.conv("a", b.input("x", {1, 2, 4, 4}), 2, 2)});
+    const ValueId sum = b.node("add", "Add", {b.conv("c", x, 2, 2), x});
+    b.output(b.conv("d", b.node("s", "Relu", {sum}), 2, 2));
+    const Graph graph = transform::optimize(b.bind()).graph;
+    ASSERT_EQ(graph.nodes.size(), 3U); // the addition rides on c
+    EXPECT_TRUE(equalizablePairs(graph).empty());
+}
+
 // The depthwise weight of a channel is a row of one pair and a column of the other. At the fixed point all three reach
 // as far: the geometric mean, as the product of the three stays. Channel 0: 64 * 1 * 1 -> 4; channel 1: 1 * 1/8 * 1 ->
 // 1/2.

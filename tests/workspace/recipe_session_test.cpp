@@ -1,6 +1,7 @@
 // What a session does when its recipe changes under those who hold its networks or another tool's encodings.
 #include "core/graph/error.h"
 #include "core/onnx/save.h"
+#include "core/workspace/parts/recipe_json.h"
 #include "core/workspace/session.h"
 #include "tests/evaluation/test_folder.h"
 #include "tests/transform/graph_builder.h"
@@ -50,6 +51,20 @@ TEST_F(RecipeSession, refusesToEqualizeUnderAnotherToolsScales)
     recipe.equalize = true;
     EXPECT_THROW(session.setRecipe(recipe), Error);
     EXPECT_FALSE(session.recipe().equalize);
+}
+
+// Written before there were such options: they are off.
+TEST(RecipeJson, ofAnOlderWorkspaceIsReadWithoutWhatItDidNotKnow)
+{
+    const nlohmann::json old = {{"scheme", "per_tensor_histogram"},
+                                {"method", "entropy"},
+                                {"percentile", 99.5},
+                                {"tensors", nlohmann::json::array()}};
+    const quantization::Recipe recipe = readRecipe(evaluation::JsonFields(old, "old.assay"), {});
+    const quantization::Recipe expected{.scheme = quantization::Scheme::PerTensorHistogram,
+                                        .method = calibration::RangeMethod::Entropy,
+                                        .percentile = 99.5};
+    EXPECT_EQ(recipe, expected);
 }
 
 } // namespace

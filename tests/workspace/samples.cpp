@@ -38,6 +38,8 @@ Decisions randomDecisions(std::mt19937& random)
     decisions.recipe.method = calibration::RangeMethod::Entropy;
     decisions.recipe.percentile = 99.0 + 0.1 * static_cast<double>(random() % 10);
     decisions.recipe.equalize = random() % 2 == 0;
+    decisions.recipe.biasCorrection = random() % 2 == 0;
+    decisions.recipe.rounding = random() % 2 == 0 ? quantization::Rounding::Adaptive : quantization::Rounding::Nearest;
     decisions.recipe.tensors["テンソル"] = {calibration::RangeMethod::Manual, calibration::Range{-0.1, 1.0 / 3}};
     decisions.recipe.tensors["only \"method\""] = {calibration::RangeMethod::MinMax, {}};
     decisions.recipe.tensors[""] = {};

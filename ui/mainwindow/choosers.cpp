@@ -39,6 +39,7 @@ Choosers::Choosers(Document& document, QWidget* parent) : QWidget(parent), m_doc
     m_method->addItem(tr("Min-max"), static_cast<int>(RangeMethod::MinMax));
     m_method->addItem(tr("Squared error"), static_cast<int>(RangeMethod::MeanSquaredError));
     m_method->addItem(tr("Entropy"), static_cast<int>(RangeMethod::Entropy));
+    m_method->addItem(tr("Error of the readers"), static_cast<int>(RangeMethod::OutputError));
     connect(m_target, &QComboBox::activated, this, &Choosers::chooseTarget);
     connect(m_scheme, &QComboBox::activated, this, &Choosers::chooseRecipe);
     connect(m_method, &QComboBox::activated, this, &Choosers::chooseRecipe);

@@ -76,7 +76,7 @@ public:
 private:
     void prepareLevels(const LayerContext& context, const Tensor& weight)
     {
-        const Tensor integers = quantization::quantizeWeights(weight, *context.layer.weight);
+        const Tensor integers = quantization::layerWeights(weight, context.layer);
         m_levels = kernels::integer::makeConvolution({m_geometry, m_isTransposed, integers.data<std::int8_t>(),
                                                       context.encoding(context.node.inputs[0]).int8.zeroPoint,
                                                       m_stage.requantization()});
@@ -88,7 +88,7 @@ private:
         const std::int64_t columns = m_geometry.outChannels / m_geometry.groups;
         const WeightIndex at(m_geometry, m_isTransposed);
         const bool isInteger = m_precision == Precision::Int16;
-        const Tensor integers = isInteger ? quantization::quantizeWeights(weight, *context.layer.weight) : Tensor();
+        const Tensor integers = isInteger ? quantization::layerWeights(weight, context.layer) : Tensor();
         Tensor reals = weight;
         if (m_precision == Precision::Fp16)
             roundToHalf(reals);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace assay::aipu {
@@ -46,6 +47,19 @@ std::vector<float> spread(const std::vector<float>& scales, std::int64_t columns
     return std::vector<float>(static_cast<std::size_t>(columns), scales[0]);
 }
 
+/// Empty where there is neither a bias nor a correction.
+Tensor correctedBias(std::int64_t columns, const Tensor* bias, const std::vector<float>& correction)
+{
+    if (correction.empty())
+        return bias == nullptr ? Tensor() : *bias;
+    if (correction.size() != static_cast<std::size_t>(columns))
+        throw Error(std::to_string(correction.size()) + " bias corrections for " + std::to_string(columns) +
+                    " columns");
+    Tensor sum = bias == nullptr ? Tensor(DataType::Float32, {columns}) : *bias;
+    std::ranges::transform(sum.data<float>(), correction, sum.mutableData<float>().begin(), std::plus<>());
+    return sum;
+}
+
 /// roundHalfEven(bias / (inputScale * weightScale)), saturated far above anything that a plan makes.
 std::int64_t integerBias(float bias, float inputScale, float weightScale)
 {
@@ -74,7 +88,8 @@ OutputStage::OutputStage(const LayerContext& context, std::int64_t columns, floa
     for (const PostOp& postOp : context.node.postOps)
         m_stages.push_back({postOp.kind == PostOp::Kind::Add, postOp.activation, postOp.input, {}});
     if (isInteger(m_precision)) {
-        prepareIntegers(columns, inputScale, weightScales, bias, gain);
+        const Tensor corrected = correctedBias(columns, bias, context.layer.tuning.biasCorrection);
+        prepareIntegers(columns, inputScale, weightScales, corrected.isEmpty() ? nullptr : &corrected, gain);
         foldClamps();
         if (m_precision == Precision::Int8)
             prepareRequantization(context);

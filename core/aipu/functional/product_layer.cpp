@@ -73,7 +73,7 @@ public:
             return;
         }
         if (inputPrecision == Precision::Int16) {
-            const Tensor integers = quantization::quantizeWeights(weight, *context.layer.weight);
+            const Tensor integers = quantization::layerWeights(weight, context.layer);
             m_integers = kernels::integer::packIntegers(inner, m_columns, [&](std::int64_t k, std::int64_t column) {
                 return std::int16_t{integers.data<std::int8_t>()[at(k, column)]};
             });
@@ -107,7 +107,7 @@ public:
 private:
     void prepareLevels(const LayerContext& context, const Tensor& weight, bool isTransposed)
     {
-        Tensor integers = quantization::quantizeWeights(weight, *context.layer.weight);
+        Tensor integers = quantization::layerWeights(weight, context.layer);
         const std::int64_t inner = elementCount(weight.shape()) / std::max<std::int64_t>(m_columns, 1);
         if (!isTransposed) // [inner, columns] -> [columns, inner]
             integers = kernels::transposed(integers, {1, 0});

@@ -78,12 +78,14 @@ json toJson(const quantization::Recipe& recipe)
             {"method", toString(recipe.method)},
             {"percentile", recipe.percentile},
             {"equalize", onOrOff(recipe.equalize)},
+            {"biasCorrection", onOrOff(recipe.biasCorrection)},
+            {"rounding", toString(recipe.rounding)},
             {"tensors", std::move(tensors)}};
 }
 
 quantization::Recipe readRecipe(const JsonFields& fields, quantization::Recipe recipe)
 {
-    fields.requireOnly({"scheme", "method", "percentile", "equalize", "tensors"});
+    fields.requireOnly({"scheme", "method", "percentile", "equalize", "biasCorrection", "rounding", "tensors"});
     if (fields.has("scheme"))
         recipe.scheme = parsed(fields, "scheme", quantization::parseScheme);
     if (fields.has("method"))
@@ -92,6 +94,9 @@ quantization::Recipe readRecipe(const JsonFields& fields, quantization::Recipe r
     if (!(recipe.percentile > 0 && recipe.percentile <= 100))
         throw fields.error("percentile", "must be above 0 and at most 100");
     recipe.equalize = readSwitch(fields, "equalize", recipe.equalize);
+    recipe.biasCorrection = readSwitch(fields, "biasCorrection", recipe.biasCorrection);
+    if (fields.has("rounding"))
+        recipe.rounding = parsed(fields, "rounding", quantization::parseRounding);
     for (const JsonFields& tensor : fields.objects("tensors")) {
         tensor.requireOnly({"name", "method", "range", "int8", "int16", "weightScales"});
         recipe.tensors.insert_or_assign(bytesAt(tensor, "name"), readChoice(tensor));
