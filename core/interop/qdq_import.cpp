@@ -1,11 +1,12 @@
 #include "core/interop/qdq_import.h"
 
 #include "core/graph/error.h"
+#include "core/interop/non_negative_values.h"
 #include "core/interop/qlinear_forms.h"
 #include "core/interop/scaling.h"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <map>
 #include <string_view>
 #include <unordered_map>
@@ -19,6 +20,7 @@ namespace {
 using quantization::ImportedTensor;
 
 constexpr int kDefaultOpset = 13; // where nothing but com.microsoft's operators says one
+constexpr int kClipHasInputs = 11;
 constexpr const char* kMicrosoft = "com.microsoft";
 
 bool isPairMember(const Node& node, std::string_view op)
@@ -31,17 +33,6 @@ bool isQuantized(const Node& node)
     return quantizesDynamically(node) || isPairMember(node, "QuantizeLinear") ||
            isPairMember(node, "DequantizeLinear") || (node.domain.empty() && node.op.starts_with("QLinear")) ||
            (node.domain == kMicrosoft && (node.op.starts_with("QLinear") || node.op == "QGemm"));
-}
-
-/// Operators that move integers about as they would floats: a scale goes through them.
-bool movesValues(const Node& node)
-{
-    if (node.op == "Resize")
-        return node.domain.empty() && node.attributes.text("mode", "nearest") == "nearest";
-    static constexpr std::array<std::string_view, 16> kOperators{
-        "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity",     "Transpose",    "Slice",  "Split",
-        "Gather",  "Expand",  "Tile",    "MaxPool",   "DepthToSpace", "SpaceToDepth", "Concat", "GatherElements"};
-    return node.domain.empty() && std::find(kOperators.begin(), kOperators.end(), node.op) != kOperators.end();
 }
 
 /// A name without what tools append to it for its integers.
@@ -73,6 +64,7 @@ public:
                 m_keepsName.insert(id);
         }
         for (const Node& node : m_nodes) {
+            m_nodeNames.insert(node.name);
             if (node.domain.empty())
                 m_opset = node.opset;
             readConstant(node);
@@ -90,6 +82,9 @@ public:
         }
         for (ValueId& output : m_graph.outputs)
             output = asOutput(output);
+        if (!m_clamped.empty())
+            m_notes.push_back("The quantized model leaves " + std::to_string(m_clamped.size()) +
+                              " activation functions to the clamping of its integers; they are put back.");
         for (auto& [id, tensor] : m_tensors) {
             auto& table = constantOf(id) != nullptr ? m_encodings.parameters : m_encodings.activations;
             table.emplace(m_graph.value(id).name, std::move(tensor));
@@ -254,14 +249,76 @@ private:
         if (real == kNoValue || node.outputs.empty() || node.outputs[0] == kNoValue)
             throw Error("lacks its input or output");
         const Scaling scaling = readScaling(node, operand, real, DataType::UInt8);
-        remember(real, scaling);
         becomeIntegers(node.outputs[0], scaling, real);
     }
 
+    /// The integers stand for the real value, clamped where the integers do what an activation function would.
     void becomeIntegers(ValueId id, const Scaling& scaling, ValueId real)
     {
+        const ValueId clamped = m_signs.isNonNegative(real) || !startsAtZero(scaling) || !isMadeHere(real)
+                                    ? real
+                                    : withActivation(real, scaling);
+        remember(clamped, scaling);
         m_integers.emplace(id, scaling);
-        m_same[static_cast<std::size_t>(id)] = real;
+        m_same[static_cast<std::size_t>(id)] = clamped;
+    }
+
+    bool isMadeHere(ValueId id) const
+    {
+        return constantOf(id) == nullptr &&
+               std::find(m_graph.inputs.begin(), m_graph.inputs.end(), id) == m_graph.inputs.end();
+    }
+
+    /// Tools drop a ReLU whose work the integers do: their lowest stands for 0. ReLU6 is told by its limit.
+    ValueId withActivation(ValueId real, const Scaling& scaling)
+    {
+        const auto [entry, isNew] = m_clamped.emplace(real, kNoValue);
+        if (!isNew)
+            return entry->second;
+        const float step = scaling.scales.front();
+        const bool isRelu6 = std::abs(step * 255 - 6) <= step / 2;
+        const std::string name = nameOf(real);
+        const bool keepsName = m_keepsName.contains(real);
+        if (!keepsName)
+            m_graph.value(real).name = freeName(name + "/unclamped");
+        const std::string op = isRelu6 ? "Clip" : "Relu";
+        const ValueId clamped = m_graph.addValue(
+            {keepsName ? freeName(name + "/" + op) : name, DataType::Float32, m_graph.value(real).shape, std::nullopt});
+        m_same.push_back(clamped);
+        entry->second = clamped;
+        Node node{.name = freeNodeName(name + "/" + op), .op = op, .opset = m_opset};
+        node.inputs = {real};
+        if (isRelu6) {
+            node.inputs.push_back(addScalar(name + "/lowest", 0));
+            node.inputs.push_back(addScalar(name + "/highest", 6));
+            node.opset = std::max(m_opset, kClipHasInputs);
+        }
+        node.outputs = {clamped};
+        node.origin = {node.name};
+        push(std::move(node));
+        return clamped;
+    }
+
+    ValueId addScalar(const std::string& name, float number)
+    {
+        const ValueId id = m_graph.addValue({freeName(name), DataType::Float32, {}, Tensor::scalar(number)});
+        m_same.push_back(id);
+        return id;
+    }
+
+    std::string freeNodeName(const std::string& wanted)
+    {
+        std::string name = wanted;
+        for (int suffix = 2; !m_nodeNames.insert(name).second; ++suffix)
+            name = wanted + "_" + std::to_string(suffix);
+        return name;
+    }
+
+    /// Adds a node of the float network and notes which of its results cannot be below 0.
+    void push(Node node)
+    {
+        m_signs.add(node, [this](ValueId id) { return constantOf(id); });
+        m_graph.nodes.push_back(std::move(node));
     }
 
     void dequantize(const Node& node)
@@ -276,7 +333,7 @@ private:
             std::swap(m_graph.value(output).name, m_graph.value(real).name);
     }
 
-    void compute(Node& node, const QLinearForm& form)
+    void compute(const Node& node, const QLinearForm& form)
     {
         std::vector<ValueId> inputs;
         for (const QuantizedOperand& operand : form.operands)
@@ -286,17 +343,14 @@ private:
         if (node.outputs.empty() || node.outputs[0] == kNoValue)
             throw Error("lacks its output");
         const ValueId output = node.outputs[0];
-        Value& value = m_graph.value(output);
-        value.type = DataType::Float32;
-        if (inputOf(node, form.outputScale) != kNoValue) {
-            const Scaling scaling =
-                readScaling(node, {0, form.outputScale, form.outputZeroPoint}, output, DataType::UInt8);
-            if (const std::string plain = stem(value.name); !m_keepsName.contains(output) && plain != value.name)
-                value.name = freeName(plain);
-            remember(output, scaling);
-            m_integers.emplace(output, scaling);
-        }
-        m_graph.nodes.push_back(asFloatOperator(node, form, std::move(inputs), m_opset));
+        m_graph.value(output).type = DataType::Float32;
+        push(asFloatOperator(node, form, std::move(inputs), m_opset));
+        if (inputOf(node, form.outputScale) == kNoValue)
+            return;
+        const Scaling scaling = readScaling(node, {0, form.outputScale, form.outputZeroPoint}, output, DataType::UInt8);
+        if (const std::string plain = stem(nameOf(output)); !m_keepsName.contains(output) && plain != nameOf(output))
+            m_graph.value(output).name = freeName(plain);
+        becomeIntegers(output, scaling, output);
     }
 
     /// int32, scale: both operands' and alpha's product, as the operators' specification has it.
@@ -332,7 +386,7 @@ private:
             moveIntegers(node, m_integers.at(*first));
         for (ValueId& input : node.inputs)
             input = same(input);
-        m_graph.nodes.push_back(std::move(node));
+        push(std::move(node));
     }
 
     /// An operator on integers that only moves them about: its outputs stand for floats as its inputs do.
@@ -362,7 +416,7 @@ private:
         if (real == output)
             return output;
         if (m_graph.isConstant(real) || m_keepsName.contains(real)) {
-            Node identity{.name = nameOf(output) + "/Identity", .op = "Identity", .opset = m_opset};
+            Node identity{.name = freeNodeName(nameOf(output) + "/Identity"), .op = "Identity", .opset = m_opset};
             identity.inputs = {real};
             identity.outputs = {output};
             identity.origin = {identity.name};
@@ -392,7 +446,9 @@ private:
     std::unordered_map<ValueId, Scaling> m_integers; // values that are integers in the source
     std::unordered_map<ValueId, Tensor> m_constants; // made by Constant nodes
     std::map<ValueId, ImportedTensor> m_tensors;     // encodings
-    std::unordered_set<std::string> m_names;
+    std::unordered_set<std::string> m_names, m_nodeNames;
+    NonNegativeValues m_signs;
+    std::unordered_map<ValueId, ValueId> m_clamped; // values with an activation function put back, and its result
     std::unordered_set<ValueId> m_keepsName;
     int m_opset = kDefaultOpset;
 };

@@ -111,6 +111,16 @@ Node asFloatOperator(const Node& node, const QLinearForm& form, std::vector<Valu
     return result;
 }
 
+bool movesValues(const Node& node)
+{
+    if (node.op == "Resize")
+        return node.domain.empty() && node.attributes.text("mode", "nearest") == "nearest";
+    static constexpr std::array<std::string_view, 16> kOperators{
+        "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity",     "Transpose",    "Slice",  "Split",
+        "Gather",  "Expand",  "Tile",    "MaxPool",   "DepthToSpace", "SpaceToDepth", "Concat", "GatherElements"};
+    return node.domain.empty() && std::find(kOperators.begin(), kOperators.end(), node.op) != kOperators.end();
+}
+
 bool quantizesDynamically(const Node& node)
 {
     static constexpr std::array<std::string_view, 6> kOperators{"DynamicQuantizeLinear", "MatMulInteger",

@@ -33,6 +33,9 @@ std::optional<QLinearForm> qlinearForm(const Node& node);
 /// The node as the float operator over these inputs; `opset` is the model's, of ONNX's own operators.
 Node asFloatOperator(const Node& node, const QLinearForm& form, std::vector<ValueId> inputs, int opset);
 
+/// True for operators that move integers about as they would floats: a scale goes through them.
+bool movesValues(const Node& node);
+
 /// True for operators that choose scales from each input as it comes, or compute with such.
 bool quantizesDynamically(const Node& node);
 

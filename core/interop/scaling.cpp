@@ -110,6 +110,23 @@ Tensor dequantized(const Tensor& integers, const Scaling& scaling)
     return result;
 }
 
+bool startsAtZero(const Scaling& scaling)
+{
+    if (scaling.scales.size() != 1)
+        return false;
+    switch (scaling.type) {
+    case DataType::UInt8:
+    case DataType::UInt16:
+        return scaling.zeroPoints.front() == 0;
+    case DataType::Int8:
+        return scaling.zeroPoints.front() == std::numeric_limits<std::int8_t>::min();
+    case DataType::Int16:
+        return scaling.zeroPoints.front() == std::numeric_limits<std::int16_t>::min();
+    default:
+        return false;
+    }
+}
+
 quantization::ImportedTensor asImported(const Scaling& scaling, std::size_t rank)
 {
     quantization::ImportedTensor tensor;

@@ -29,6 +29,9 @@ void requireFits(const Scaling& scaling, const Shape& shape);
 /// Throws Error if the integers are of another type than the zero point, or requireFits does.
 Tensor dequantized(const Tensor& integers, const Scaling& scaling);
 
+/// True if there is one scale and the lowest of the integers stands for 0.
+bool startsAtZero(const Scaling& scaling);
+
 /// The same in the terms of core/quantization: signed integers.
 quantization::ImportedTensor asImported(const Scaling& scaling, std::size_t rank);
 

@@ -4,6 +4,7 @@
 #include "core/quantization/rules.h"
 
 #include <algorithm>
+#include <cstring>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -84,6 +85,7 @@ std::string activationProblem(const ImportedTensor& tensor)
 struct Weight
 {
     const Node* node;
+    const Tensor* tensor;
     int axis;
     std::size_t channels;
     bool canBePerChannel;
@@ -104,8 +106,8 @@ std::unordered_map<std::string, Weight> weightsOf(const Graph& fused)
         const bool canBePerChannel =
             !isGroupedTranspose && value.shape.size() > 1 && (node.op != "MatMul" || value.shape.size() == 2);
         weights.emplace(value.name,
-                        Weight{&node, axis, static_cast<std::size_t>(value.shape[static_cast<std::size_t>(axis)]),
-                               canBePerChannel});
+                        Weight{&node, &*value.constant, axis,
+                               static_cast<std::size_t>(value.shape[static_cast<std::size_t>(axis)]), canBePerChannel});
     }
     return weights;
 }
@@ -170,6 +172,25 @@ ImportedTensor asImported(const WeightEncoding& weight)
         tensor.axis = weight.axis;
     tensor.range = rangeOf(tensor);
     return tensor;
+}
+
+std::unordered_map<std::string, const Tensor*> constantsOf(const Graph& graph)
+{
+    std::unordered_map<std::string, const Tensor*> constants;
+    for (const Value& value : graph.values) {
+        if (value.constant)
+            constants.emplace(value.name, &*value.constant);
+    }
+    return constants;
+}
+
+/// True if fusion made other numbers of the constant.
+bool hasChanged(const std::unordered_map<std::string, const Tensor*>& source, const std::string& name,
+                const Tensor& fused)
+{
+    const auto found = source.find(name);
+    return found == source.end() || found->second->byteCount() != fused.byteCount() ||
+           std::memcmp(found->second->bytes(), fused.bytes(), fused.byteCount()) != 0;
 }
 
 /// What whole encodings say of each layer: it computes on integers where all that it reads and makes is quantized.
@@ -270,19 +291,23 @@ void requireKnown(const ImportedEncodings& imported, const Graph& source, const 
     }
 }
 
-TakenEncodings take(const Recipe& recipe, const Graph& fused, const ImportedEncodings& imported)
+TakenEncodings take(const Recipe& recipe, const Graph& source, const Graph& fused, const ImportedEncodings& imported)
 {
     TakenEncodings taken{recipe, {}, {}};
     if (imported.isWhole)
         taken.pins = LayerPrecisions(fused, imported).pins();
     LeftOver leftOver;
     const std::unordered_map<std::string, Weight> weights = weightsOf(fused);
+    const std::unordered_map<std::string, const Tensor*> constants = constantsOf(source);
     for (const auto& [name, tensor] : imported.parameters) {
         const auto weight = weights.find(name);
         if (weight == weights.end())
             continue;
         requireChannels(imported, name, tensor, weight->second);
-        if (const std::string problem = weightProblem(tensor, weight->second); !problem.empty())
+        const bool isOfSource = imported.isWhole; // another tool may have folded what we fold before it chose
+        if (isOfSource && hasChanged(constants, name, *weight->second.tensor))
+            leftOver.add("what follows the layer was folded into its weight, which is quantized without", name);
+        else if (const std::string problem = weightProblem(tensor, weight->second); !problem.empty())
             leftOver.add(problem, name);
         else
             taken.recipe.tensors[name].weightScales.assign(tensor.scales.begin(), tensor.scales.end());

@@ -48,9 +48,10 @@ struct TakenEncodings
 };
 
 /// The recipe with the imported encodings as choices: scales and zero points exactly as given, ranges where there is
-/// only that. Tensors of the source graph that fusion left out are passed over silently: nothing stores them. Throws
-/// Error naming file and tensor if a weight has neither one scale nor one for each output channel.
-TakenEncodings take(const Recipe& recipe, const Graph& fused, const ImportedEncodings& imported);
+/// only that. Where whole encodings are of a weight whose numbers fusion changed, ours stay. Tensors of the source
+/// graph that fusion left out are passed over silently: nothing stores them. Throws Error naming file and tensor if a
+/// weight has neither one scale nor one for each output channel.
+TakenEncodings take(const Recipe& recipe, const Graph& source, const Graph& fused, const ImportedEncodings& imported);
 
 /// The plan's encodings as another tool would be given them: every activation of the fused graph, and the weights that
 /// layers keep as integers. `format` and `file` stay empty.

@@ -158,7 +158,7 @@ void Session::useImported()
     if (!m_imported)
         throw Error("has no encodings of its own: give --encodings FILE, or a quantized model",
                     {m_modelFile.string(), {}, {}});
-    quantization::TakenEncodings taken = quantization::take(m_recipe, optimized().graph, *m_imported);
+    quantization::TakenEncodings taken = quantization::take(m_recipe, m_source, optimized().graph, *m_imported);
     quantization::Pins pins = m_pins;
     pins.insert(taken.pins.begin(), taken.pins.end());
     setRecipe(std::move(taken.recipe));

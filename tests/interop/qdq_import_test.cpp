@@ -70,6 +70,24 @@ ModelProto qdqConvolution()
     return model;
 }
 
+Proto& initializer(ModelProto& model, const std::string& name)
+{
+    for (Proto& tensor : *model.mutable_graph()->mutable_initializer()) {
+        if (tensor.name() == name)
+            return tensor;
+    }
+    throw Error("no initializer " + name);
+}
+
+::onnx::NodeProto& nodeNamed(ModelProto& model, const std::string& name)
+{
+    for (::onnx::NodeProto& node : *model.mutable_graph()->mutable_node()) {
+        if (node.name() == name)
+            return node;
+    }
+    throw Error("no node " + name);
+}
+
 OpenedNetwork opened(const ModelProto& model)
 {
     const ScratchFolder folder;
@@ -138,7 +156,7 @@ TEST(QdqImport, readsOperatorsOnIntegersAsFloatOperators)
 {
     ModelProto model = modelWith({1, 1, 1, 2}, {1, 1, 1, 1});
     addFloat(model, "xs", 0.25F);
-    addUInt8(model, "xz", 0);
+    addUInt8(model, "xz", 8);
     addFloat(model, "ws", 0.5F);
     addData<std::int8_t>(model, "wz", Proto::INT8, {}, {1});
     addData<std::int8_t>(model, "W_quantized", Proto::INT8, {1, 1, 1, 1}, {5});
@@ -180,7 +198,7 @@ TEST(QdqImport, readsMatrixProductsWithAScaleForEachColumn)
     addData<std::int8_t>(model, "w", Proto::INT8, {2, 2}, {1, 2, 3, 4});
     addData<std::int32_t>(model, "c", Proto::INT32, {2}, {8, 8});
     addFloat(model, "ys", 0.0625F);
-    addUInt8(model, "yz", 0);
+    addUInt8(model, "yz", 8);
     addNode(model, "QuantizeLinear", {"x", "xs", "xz"}, {"xq"}, "qx");
     addNode(model, "QLinearMatMul", {"xq", "xs", "xz", "w", "ws", "wz", "ys", "yz"}, {"p"}, "product");
     // The result stays in float where neither scale nor zero point of it is given; C counts in steps of 2 * ys * ws.
@@ -218,6 +236,44 @@ TEST(QdqImport, readsConcatenationAndElementwiseOperatorsOfOnnxRuntime)
               (std::vector<float>{2, 3, 4, 9}));
 }
 
+/// ONNX Runtime's quantizer drops a ReLU where the integers' lowest stands for 0.
+TEST(QdqImport, putsBackTheReluThatTheIntegersStandInFor)
+{
+    ModelProto model = qdqConvolution();
+    initializer(model, "yz").set_raw_data(bytesOf(std::vector<std::uint8_t>{0}));
+    const OpenedNetwork network = opened(model);
+    ASSERT_EQ(operators(network.graph), (std::vector<std::string>{"Conv", "Relu"}));
+    EXPECT_EQ(network.graph.value(network.graph.outputs[0]).name, "y");
+    EXPECT_EQ(outputs(network.graph, Tensor::from<float>({1, 1, 1, 2}, std::vector<float>{1, 2})),
+              (std::vector<float>{1.5F, 2.5F, 0, 0}));
+    EXPECT_EQ(network.encodings->activations.at("y").zeroPoints, std::vector<std::int32_t>{-128});
+    EXPECT_EQ(network.notes, std::vector<std::string>{"The quantized model leaves 1 activation functions to the "
+                                                      "clamping of its integers; they are put back."});
+}
+
+TEST(QdqImport, putsBackRelu6WhereTheIntegersEndAtSix)
+{
+    ModelProto model = qdqConvolution();
+    initializer(model, "yz").set_raw_data(bytesOf(std::vector<std::uint8_t>{0}));
+    initializer(model, "ys").set_raw_data(bytesOf(std::vector<float>{6.0F / 255}));
+    const OpenedNetwork network = opened(model);
+    ASSERT_EQ(operators(network.graph), (std::vector<std::string>{"Conv", "Clip"}));
+    EXPECT_EQ(outputs(network.graph, Tensor::from<float>({1, 1, 1, 2}, std::vector<float>{1, 7})),
+              (std::vector<float>{1.5F, 6, 0, 0}));
+}
+
+TEST(QdqImport, addsNoReluToWhatIsNotBelowZeroAnyway)
+{
+    ModelProto model = modelWith({1, 2}, {1, 2});
+    addFloat(model, "s", 0.5F);
+    addUInt8(model, "z", 0);
+    addNode(model, "Relu", {"x"}, {"r"}, "relu");
+    addNode(model, "Add", {"r", "r"}, {"twice"}, "twice");
+    addNode(model, "QuantizeLinear", {"twice", "s", "z"}, {"q"}, "q");
+    addNode(model, "DequantizeLinear", {"q", "s", "z"}, {"y"}, "d");
+    EXPECT_EQ(operators(opened(model).graph), (std::vector<std::string>{"Relu", "Add"}));
+}
+
 TEST(QdqImport, saysWhereATensorHasSeveralScales)
 {
     ModelProto model = qdqConvolution();
@@ -239,24 +295,6 @@ struct Damage
     void (*damage)(ModelProto&);
     std::vector<const char*> words;
 };
-
-Proto& initializer(ModelProto& model, const std::string& name)
-{
-    for (Proto& tensor : *model.mutable_graph()->mutable_initializer()) {
-        if (tensor.name() == name)
-            return tensor;
-    }
-    throw Error("no initializer " + name);
-}
-
-::onnx::NodeProto& nodeNamed(ModelProto& model, const std::string& name)
-{
-    for (::onnx::NodeProto& node : *model.mutable_graph()->mutable_node()) {
-        if (node.name() == name)
-            return node;
-    }
-    throw Error("no node " + name);
-}
 
 class DamagedQdq : public testing::TestWithParam<Damage>
 {};

@@ -53,7 +53,7 @@ TEST(TakenEncodings, areInThePlanBitForBit)
     imported.activations["x"] = integers(8, {odd}, {-17});
     imported.parameters[network.weight] =
         integers(8, {odd, odd * 2, odd * 4, odd, odd, odd, odd, odd}, std::vector<std::int32_t>(8, 0));
-    const TakenEncodings taken = take({}, network.graph(), imported);
+    const TakenEncodings taken = take({}, network.graph(), network.graph(), imported);
     EXPECT_TRUE(taken.leftOver.empty());
     const QuantizationPlan plan = network.planWith(taken);
     const TensorEncoding& x = plan.tensors[static_cast<std::size_t>(network.graph().inputs[0])];
@@ -69,7 +69,8 @@ TEST(TakenEncodings, comeBackAsEncodingsOfThePlan)
     const ImportedEncodings first = encodingsOf(network.graph(), network.planWith({}));
     ASSERT_EQ(first.activations.size(), 2U);
     ASSERT_EQ(first.parameters.size(), 1U);
-    const ImportedEncodings second = encodingsOf(network.graph(), network.planWith(take({}, network.graph(), first)));
+    const ImportedEncodings second =
+        encodingsOf(network.graph(), network.planWith(take({}, network.graph(), network.graph(), first)));
     EXPECT_EQ(first, second);
 }
 
@@ -79,13 +80,32 @@ TEST(TakenEncodings, areLeftOutWithTheReasonWhereOurIntegersCannotHoldThem)
     ImportedEncodings imported;
     imported.activations["x"] = integers(4, {1}, {0});
     imported.parameters[network.weight] = integers(8, {1}, {5});
-    const TakenEncodings taken = take({}, network.graph(), imported);
+    const TakenEncodings taken = take({}, network.graph(), network.graph(), imported);
     EXPECT_TRUE(taken.recipe.tensors.empty());
     const std::vector<std::string> expected = {
         "Not taken from the imported encodings: 1 tensor ('x'): it has 4 bits there; ours stands in.",
         "Not taken from the imported encodings: 1 tensor ('" + network.weight +
             "'): weights are symmetric here, there they have zero points; ours stands in."};
     EXPECT_EQ(taken.leftOver, expected);
+}
+
+/// x -> Conv -> BatchNormalization: the scales are of the convolution alone, the fused weight is of both.
+TEST(TakenEncodings, areLeftOutForAWeightThatFoldingChanged)
+{
+    GraphBuilder builder(17);
+    builder.output(builder.batchNorm("norm", builder.conv("conv", builder.input("x", {1, 4, 6, 6}), 4, 8), 8));
+    const runtime::BoundGraph source = builder.bind();
+    const transform::Optimized optimized = transform::optimize(source);
+    ASSERT_EQ(optimized.graph.nodes.size(), 1U);
+    ImportedEncodings imported;
+    imported.isWhole = true;
+    imported.parameters["conv.w"] = integers(8, {0.01}, {0});
+    imported.activations["x"] = imported.activations["norm:0"] = integers(8, {0.02}, {0});
+    const TakenEncodings taken = take({}, source.graph, optimized.graph, imported);
+    EXPECT_FALSE(taken.recipe.tensors.contains("conv.w"));
+    EXPECT_TRUE(taken.pins.empty());
+    ASSERT_EQ(taken.leftOver.size(), 1U);
+    EXPECT_NE(taken.leftOver[0].find("was folded into its weight"), std::string::npos) << taken.leftOver[0];
 }
 
 TEST(TakenEncodings, refuseWrongChannelCountsAndUnknownTensors)
@@ -95,7 +115,7 @@ TEST(TakenEncodings, refuseWrongChannelCountsAndUnknownTensors)
     imported.file = "net.encodings";
     imported.parameters[network.weight] = integers(8, {1, 1, 1}, {0, 0, 0});
     try {
-        take({}, network.graph(), imported);
+        take({}, network.graph(), network.graph(), imported);
         FAIL() << "was taken";
     } catch (const Error& error) {
         EXPECT_EQ(error.reason(), "has 3 scales there; the weight of layer 'conv' has 8 output channels");
