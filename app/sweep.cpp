@@ -78,7 +78,7 @@ std::string toText(const analysis::Sweep& sweep)
                        " images; the plan loses " + loss(sweep.decided) + " (" + sweep.decided.metric + ")\n\n" +
                        report::table(cells, {2, 3, 4, 5});
     if (rows.size() > kShownLayers)
-        text += std::to_string(rows.size() - kShownLayers) + " more layers cost less\n";
+        text += std::to_string(rows.size() - kShownLayers) + " more layers cost no more\n";
     return text;
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <map>
 #include <span>
 #include <utility>
@@ -18,12 +19,31 @@ using quantization::QuantizationPlan;
 
 namespace {
 
-/// A batch of images with what FP32 says of it.
-struct Batch
+/// A batch of images as comparisons have them, with what FP32 says of it.
+struct Part
 {
     std::span<const evaluation::Sample> samples;
-    std::vector<Tensor> inputs, fp32;
+    std::vector<Tensor> fp32;
 };
+
+/// Images that are computed together.
+struct Batch
+{
+    std::vector<Part> parts;
+    std::vector<Tensor> inputs;
+    std::size_t images = 0; // that count
+};
+
+/// `count` entries of the first dimension.
+Tensor rowsOf(const Tensor& tensor, std::int64_t first, std::int64_t count)
+{
+    Shape shape = tensor.shape();
+    const std::size_t rowBytes = tensor.byteCount() / static_cast<std::size_t>(std::max<std::int64_t>(1, shape.at(0)));
+    shape[0] = count;
+    Tensor rows(tensor.type(), shape);
+    std::memcpy(rows.mutableBytes(), tensor.bytes() + static_cast<std::size_t>(first) * rowBytes, rows.byteCount());
+    return rows;
+}
 
 std::vector<ValueId> computedValues(const Graph& graph)
 {
@@ -103,12 +123,12 @@ private:
 class Sweeper
 {
 public:
-    Sweeper(const Graph& graph, const evaluation::InputReader& inputs, const SweepPlans& plans,
+    Sweeper(const Graph& graph, const Graph& wide, const evaluation::InputReader& inputs, const SweepPlans& plans,
             const SweepOptions& options, const Progress& progress)
-        : m_graph(graph), m_inputs(inputs), m_options(options), m_progress(progress), m_silent{{}, progress.stop},
-          m_fp32(graph, runtime::ExecutorOptions{options.threads}),
-          m_alone(graph, plans.fp32, plans.decided, options.threads),
-          m_lifted(graph, plans.decided, plans.lifted, options.threads), m_decidedTotals(totals())
+        : m_graph(graph), m_wide(wide), m_inputs(inputs), m_options(options),
+          m_progress(progress), m_silent{{}, progress.stop}, m_fp32(graph, runtime::ExecutorOptions{options.threads}),
+          m_alone(wide, plans.fp32, plans.decided, options.threads),
+          m_lifted(wide, plans.decided, plans.lifted, options.threads), m_decidedTotals(totals())
     {}
 
     /// By layer: the accuracy alone and lifted.
@@ -123,7 +143,7 @@ public:
                 sweepLayer(m_alone, layers[i], m_aloneTotals[i]);
                 sweepLayer(m_lifted, layers[i], m_liftedTotals[i]);
                 for (const Batch& batch : m_batches)
-                    advance(batch.samples.size());
+                    advance(batch.images);
             }
             m_batches.clear();
             m_alone.restart();
@@ -144,35 +164,56 @@ private:
     /// As many batches as may be held, at least one; returns the first image after them.
     std::size_t addBatches(std::size_t first)
     {
-        const std::int64_t size = evaluation::batchOf(m_graph);
-        const std::span<const evaluation::Sample> samples = m_inputs.dataset().samples;
         std::size_t largest = 0;
         do {
             const std::size_t before = m_alone.bytes() + m_lifted.bytes();
-            const std::size_t valid = std::min(static_cast<std::size_t>(size), samples.size() - first);
-            Batch batch{samples.subspan(first, valid), {m_inputs.readBatch(first, size)}, {}};
-            batch.fp32 = m_fp32.run(batch.inputs, {}, {}, m_silent);
+            Batch batch = read(first);
             m_alone.add(batch, m_silent);
-            m_decidedTotals.add(judged(batch, m_lifted.add(batch, m_silent)));
+            judge(batch, m_lifted.add(batch, m_silent), m_decidedTotals);
+            first += batch.images;
+            advance(batch.images);
             m_batches.push_back(std::move(batch));
-            first += valid;
-            advance(valid);
             largest = std::max(largest, m_alone.bytes() + m_lifted.bytes() - before);
-        } while (first < samples.size() && m_alone.bytes() + m_lifted.bytes() + largest <= m_options.cacheBytes);
+        } while (first < m_inputs.size() && m_alone.bytes() + m_lifted.bytes() + largest <= m_options.cacheBytes);
         return first;
+    }
+
+    Batch read(std::size_t first)
+    {
+        const std::int64_t size = evaluation::batchOf(m_graph), wide = evaluation::batchOf(m_wide);
+        const std::span<const evaluation::Sample> samples = m_inputs.dataset().samples;
+        Batch batch{
+            {}, {m_inputs.readBatch(first, wide)}, std::min(static_cast<std::size_t>(wide), samples.size() - first)};
+        for (std::size_t at = 0; at < batch.images; at += static_cast<std::size_t>(size)) {
+            const std::vector<Tensor> inputs{rowsOf(batch.inputs.front(), static_cast<std::int64_t>(at), size)};
+            const std::size_t valid = std::min(static_cast<std::size_t>(size), batch.images - at);
+            batch.parts.push_back({samples.subspan(first + at, valid), m_fp32.run(inputs, {}, {}, m_silent)});
+        }
+        return batch;
     }
 
     void sweepLayer(Departures& departures, std::size_t layer, evaluation::Totals& sum)
     {
         departures.depart(layer);
         for (std::size_t i = 0; i < m_batches.size(); ++i)
-            sum.add(judged(m_batches[i], departures.outputs(i, m_batches[i], m_silent)));
+            judge(m_batches[i], departures.outputs(i, m_batches[i], m_silent), sum);
     }
 
-    evaluation::BatchOutcome judged(const Batch& batch, const std::vector<Tensor>& int8) const
+    /// Part by part, as comparisons do: sums of floating point depend on it.
+    void judge(const Batch& batch, const std::vector<Tensor>& outputs, evaluation::Totals& sum) const
     {
-        return evaluation::judge(m_graph, batch.samples, batch.fp32, int8,
-                                 m_options.detection ? &*m_options.detection : nullptr);
+        const std::int64_t size = evaluation::batchOf(m_graph);
+        for (std::size_t i = 0; i < batch.parts.size(); ++i) {
+            std::vector<Tensor> int8;
+            for (const Tensor& output : outputs) {
+                int8.push_back(batch.parts.size() == 1 && &m_wide == &m_graph
+                                   ? output
+                                   : rowsOf(output, static_cast<std::int64_t>(i) * size, size));
+            }
+            const Part& part = batch.parts[i];
+            sum.add(evaluation::judge(m_graph, part.samples, part.fp32, int8,
+                                      m_options.detection ? &*m_options.detection : nullptr));
+        }
     }
 
     void advance(std::size_t images)
@@ -182,6 +223,7 @@ private:
     }
 
     const Graph& m_graph;
+    const Graph& m_wide;
     const evaluation::InputReader& m_inputs;
     const SweepOptions& m_options;
     const Progress& m_progress;
@@ -209,7 +251,7 @@ SweepPlans sweepPlans(const Graph& fused, const calibration::Statistics& statist
             quantization::plan(fused, statistics, recipe, lifted, tuning)};
 }
 
-Sweep sweep(const Graph& fused, const evaluation::InputReader& inputs, const SweepPlans& plans,
+Sweep sweep(const Graph& fused, const Graph& wide, const evaluation::InputReader& inputs, const SweepPlans& plans,
             const SweepOptions& options, const Progress& progress)
 {
     if (options.shard < 1 || options.shard > options.shards) {
@@ -227,7 +269,7 @@ Sweep sweep(const Graph& fused, const evaluation::InputReader& inputs, const Swe
             mine.push_back(i);
         result.layers.push_back(fused.nodes[i].name);
     }
-    Sweeper sweeper(fused, inputs, plans, options, progress);
+    Sweeper sweeper(fused, wide, inputs, plans, options, progress);
     auto accuracies = sweeper.run(mine);
     result.decided = sweeper.decided();
     for (std::size_t i = 0; i < mine.size(); ++i) {
@@ -237,6 +279,22 @@ Sweep sweep(const Graph& fused, const evaluation::InputReader& inputs, const Swe
     }
     return result;
 }
+
+namespace {
+
+/// What tells two parts of different sweeps apart, in words.
+std::string differenceOf(const Sweep& a, const Sweep& b)
+{
+    if (a.model != b.model || a.modelDigest != b.modelDigest)
+        return "the models";
+    if (a.imagesDigest != b.imagesDigest)
+        return "the images";
+    if (a.recipe != b.recipe || a.lift != b.lift)
+        return "the recipes";
+    return "the layers, or the figures of the plan,";
+}
+
+} // namespace
 
 Sweep merge(const std::vector<Sweep>& parts)
 {
@@ -248,8 +306,7 @@ Sweep merge(const std::vector<Sweep>& parts)
         Sweep head = part;
         head.rows = whole.rows;
         if (head != whole)
-            throw Error(
-                "the files are parts of different sweeps: model, recipe, images and figures of the plan differ");
+            throw Error("the files are parts of different sweeps: " + differenceOf(head, whole) + " differ");
         for (const SweepRow& row : part.rows) {
             if (!rows.emplace(row.name, row).second)
                 throw Error("the layer is in two of the files; give each shard once", {{}, row.name, {}});

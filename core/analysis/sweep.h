@@ -36,8 +36,9 @@ struct SweepRow
 
 struct Sweep
 {
-    std::string model;  // the file's name
-    std::string recipe; // what was swept, in words: parts of one sweep say the same
+    std::string model;                     // the file's name
+    std::string recipe;                    // what was swept, in words: parts of one sweep say the same
+    std::string modelDigest, imagesDigest; // of the file, and of the lists of images: the same in all parts
     quantization::Precision lift = quantization::Precision::Fp16;
     evaluation::Accuracy decided;    // the plan as it is
     std::vector<std::string> layers; // that a whole sweep has, in execution order
@@ -56,9 +57,10 @@ SweepPlans sweepPlans(const Graph& fused, const calibration::Statistics& statist
                       const quantization::Pins& pins, quantization::Precision lift,
                       const quantization::Tuning& tuning = {});
 
-/// Of the layers that the decided plan has at INT8. The graph is as a Comparer takes it. Throws Error where the shard
-/// is none of the shards.
-Sweep sweep(const Graph& fused, const evaluation::InputReader& inputs, const SweepPlans& plans,
+/// Of the layers that the decided plan has at INT8. The graph is as a Comparer takes it. `wide` is the same network for
+/// a multiple of its batch, each output as wide, or the graph itself: so many images are computed together, which is
+/// quicker, and judged batch by batch as a Comparer does. Throws Error where the shard is none of the shards.
+Sweep sweep(const Graph& fused, const Graph& wide, const evaluation::InputReader& inputs, const SweepPlans& plans,
             const SweepOptions& options, const Progress& progress = {});
 
 /// Parts of one sweep, in any order, as one. Throws Error if they are of different sweeps, or if a layer is missing or

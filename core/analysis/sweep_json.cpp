@@ -91,6 +91,8 @@ Json toJson(const Sweep& sweep)
 {
     Json json = {{"format", kFormat},
                  {"model", sweep.model},
+                 {"modelSha256", sweep.modelDigest},
+                 {"imagesSha256", sweep.imagesDigest},
                  {"recipe", sweep.recipe},
                  {"lift", quantization::toString(sweep.lift)},
                  {"plan", toJson(sweep.decided)},
@@ -111,6 +113,8 @@ Sweep readSweep(const std::filesystem::path& file)
         throw fields.error("format", std::string("must be \"") + kFormat + "\": this is no file of assay sweep");
     Sweep sweep;
     sweep.model = requiredText(fields, "model");
+    sweep.modelDigest = requiredText(fields, "modelSha256");
+    sweep.imagesDigest = requiredText(fields, "imagesSha256");
     sweep.recipe = requiredText(fields, "recipe");
     sweep.lift = quantization::parsePrecision(requiredText(fields, "lift"));
     sweep.decided = readAccuracy(fields, "plan");

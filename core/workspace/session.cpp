@@ -10,6 +10,7 @@
 #include "core/quantization/qdq.h"
 #include "core/runtime/bind.h"
 #include "core/runtime/executor.h"
+#include "core/workspace/same_network.h"
 
 #include <algorithm>
 #include <thread>
@@ -25,24 +26,6 @@ constexpr std::int64_t kLargestBatch = 16;
 constexpr double kPartingDb = 20;
 constexpr std::int64_t kBatchBytes = std::int64_t{512}
                                      << 20U; // of activations: layers are compared with all of them kept
-
-std::int64_t activationBytes(const Graph& graph)
-{
-    std::int64_t bytes = 0;
-    for (const Value& value : graph.values) {
-        if (!value.constant && isStatic(value.shape))
-            bytes += elementCount(value.shape) * static_cast<std::int64_t>(byteSize(value.type));
-    }
-    return bytes;
-}
-
-/// True if both have the same nodes and values in the same places, so that a plan for one fits the other.
-bool haveSameNames(const Graph& a, const Graph& b)
-{
-    const auto sameName = [](const auto& x, const auto& y) { return x.name == y.name; };
-    return std::equal(a.nodes.begin(), a.nodes.end(), b.nodes.begin(), b.nodes.end(), sameName) &&
-           std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), sameName);
-}
 
 bool isImported(const std::pair<const std::string, quantization::TensorChoice>& choice)
 {

@@ -160,6 +160,8 @@ private:
     void invalidateStatistics();
     void invalidatePlan();
     const Graph& evaluationGraph();
+    /// The network at the largest multiple of its evaluation batch that images and memory are there for.
+    const Graph& sweepGraph(std::size_t images, std::size_t bytes);
     std::optional<evaluation::Detection> detection(const Graph& graph) const;
     /// The fused graph at that batch; nullptr where the model has none.
     const Graph* networkIfPossible(std::int64_t batch);

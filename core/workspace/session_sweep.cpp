@@ -3,13 +3,19 @@
 #include "core/graph/error.h"
 #include "core/quantization/equalize.h"
 #include "core/quantization/presets.h"
+#include "core/runtime/bind.h"
+#include "core/workspace/same_network.h"
 #include "core/workspace/session.h"
+#include "core/workspace/sha256.h"
 
-#include <utility>
+#include <algorithm>
+#include <limits>
 
 namespace assay::workspace {
 
 namespace {
+
+constexpr std::int64_t kWidestBatch = 256;
 
 /// Parts of one sweep must agree in it.
 std::string recipeInWords(const quantization::Recipe& recipe, const quantization::Pins& pins)
@@ -20,7 +26,43 @@ std::string recipeInWords(const quantization::Recipe& recipe, const quantization
     return text;
 }
 
+/// Of the names and labels of the images, in their order.
+void addImages(Sha256& digest, const std::optional<evaluation::Dataset>& dataset, std::size_t count)
+{
+    if (!dataset)
+        return;
+    for (std::size_t i = 0; i < std::min(count, dataset->samples.size()); ++i) {
+        const evaluation::Sample& sample = dataset->samples[i];
+        digest.add(sample.file.filename().string() + "\n" + std::to_string(sample.label) + "\n");
+    }
+}
+
+/// True if every output has as many entries as the batch.
+bool hasBatchedOutputs(const Graph& graph, std::int64_t batch)
+{
+    return std::all_of(graph.outputs.begin(), graph.outputs.end(), [&graph, batch](ValueId id) {
+        const Value& value = graph.value(id);
+        return !value.constant && !value.shape.empty() && value.shape.front() == batch;
+    });
+}
+
 } // namespace
+
+/// Layers with few rows leave the processor waiting for weights: the more images at a time the better.
+const Graph& Session::sweepGraph(std::size_t images, std::size_t bytes)
+{
+    const Graph& graph = evaluationGraph();
+    const std::int64_t batch = evaluation::batchOf(graph);
+    if (!runtime::hasFreeBatch(m_source) || !hasBatchedOutputs(graph, batch))
+        return graph;
+    // Both plans are held, in real numbers and in integers, and one layer departs from each.
+    const auto each = static_cast<std::size_t>(std::max<std::int64_t>(1, activationBytes(graph) * 3 / 2));
+    const auto needed = static_cast<std::int64_t>(images + static_cast<std::size_t>(batch) - 1) / batch;
+    const auto times =
+        std::min({static_cast<std::int64_t>(bytes / each), needed, std::max<std::int64_t>(1, kWidestBatch / batch)});
+    const Graph* const wide = times > 1 ? networkIfPossible(times * batch) : nullptr;
+    return wide != nullptr && haveSameNames(*wide, graph) && hasBatchedOutputs(*wide, times * batch) ? *wide : graph;
+}
 
 analysis::Sweep Session::sweep(analysis::SweepOptions options, const Progress& progress)
 {
@@ -35,9 +77,19 @@ analysis::Sweep Session::sweep(analysis::SweepOptions options, const Progress& p
         analysis::sweepPlans(graph, known, m_recipe, m_pins, options.lift, tuning(progress));
     const evaluation::InputReader images =
         reader(options.images == 0 ? *m_evaluation : m_evaluation->first(options.images));
-    analysis::Sweep result = analysis::sweep(graph, images, plans, options, progress);
+    const Graph& wide = sweepGraph(images.size(), options.cacheBytes);
+    analysis::Sweep result = analysis::sweep(graph, wide, images, plans, options, progress);
+    if (&wide != &graph)
+        m_networks.erase({evaluation::batchOf(wide), m_recipe.equalize}); // large, and of no use to anyone else
     result.model = m_modelFile.filename().string();
     result.recipe = recipeInWords(m_recipe, m_pins);
+    Sha256 model, lists;
+    model.addFile(m_modelFile);
+    result.modelDigest = model.hex();
+    addImages(lists, m_evaluation, images.size());
+    lists.add("\n");
+    addImages(lists, m_calibration, std::numeric_limits<std::size_t>::max());
+    result.imagesDigest = lists.hex();
     if (options.shards == 1)
         m_sweep = result;
     return result;

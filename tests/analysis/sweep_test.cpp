@@ -98,6 +98,12 @@ TEST(Sweep, refusesPartsThatDoNotMakeAWhole)
     const Sweep second = session.sweep({.shard = 2, .shards = 2});
     Sweep other = second;
     other.recipe = "another";
+    Sweep otherModel = second, otherImages = second;
+    otherModel.modelDigest = "another";
+    otherImages.imagesDigest = "another";
+    EXPECT_EQ(first.modelDigest.size(), 64U);
+    EXPECT_THROW(merge({first, otherModel}), Error);
+    EXPECT_THROW(merge({first, otherImages}), Error);
     EXPECT_NO_THROW(merge({first, second}));
     EXPECT_THROW(merge({}), Error);
     EXPECT_THROW(merge({first}), Error);
