@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <omp.h>
+#include <type_traits>
 
 namespace assay::kernels::integer {
 
@@ -15,11 +16,11 @@ std::int64_t roundedUp(std::int64_t value, std::int64_t multiple)
 }
 
 /// Rows gathered at once: enough tasks for every thread, few enough that gathering pays.
-std::int64_t groupRows(std::int64_t rows)
+std::int64_t groupRows(std::int64_t rows, std::int64_t tileRows)
 {
     const std::int64_t tasks = 4 * static_cast<std::int64_t>(omp_get_max_threads());
-    const std::int64_t even = roundedUp((rows + tasks - 1) / tasks, kTileRows);
-    return std::clamp(even, kTileRows, kMaximumTileGroup * kTileRows);
+    const std::int64_t even = roundedUp((rows + tasks - 1) / tasks, tileRows);
+    return std::clamp(even, tileRows, kMaximumTileGroup * kTileRows);
 }
 
 /// Few rows and many columns (a dense layer at batch 1): threads share the columns instead.
@@ -30,16 +31,16 @@ std::int64_t columnShares(std::int64_t groups, std::int64_t panels)
 }
 
 template <typename T, typename Body>
-void forEachTile(std::int64_t rows, const PackedMatrix<T>& right, const RowGatherer<T>& gather, std::int64_t passes,
-                 Body body)
+void forEachTile(std::int64_t rows, const PackedMatrix<T>& right, const RowGatherer<T>& gather, Body body)
 {
-    const std::int64_t group = groupRows(rows);
+    constexpr std::int64_t kRows = std::is_same_v<T, float> ? kFloatTileRows : kTileRows;
+    const std::int64_t group = groupRows(rows, kRows);
     const std::int64_t groups = (rows + group - 1) / group;
     const std::int64_t panels = right.panelCount();
     const std::int64_t shares = columnShares(groups, panels);
 #pragma omp parallel
     {
-        AlignedVector<T> left(static_cast<std::size_t>(passes * group * right.paddedInner), T{});
+        AlignedVector<T> left(static_cast<std::size_t>(group * right.paddedInner), T{});
 #pragma omp for schedule(dynamic) collapse(2)
         for (std::int64_t index = 0; index < groups; ++index) {
             for (std::int64_t share = 0; share < shares; ++share) {
@@ -47,8 +48,8 @@ void forEachTile(std::int64_t rows, const PackedMatrix<T>& right, const RowGathe
                 const std::int64_t count = std::min(group, rows - first);
                 gather(first, count, left.data(), right.paddedInner);
                 for (std::int64_t panel = panels * share / shares; panel < panels * (share + 1) / shares; ++panel) {
-                    for (std::int64_t row = 0; row < count; row += kTileRows)
-                        body(left.data(), row, std::min(kTileRows, count - row), first, panel);
+                    for (std::int64_t row = 0; row < count; row += kRows)
+                        body(left.data(), row, std::min(kRows, count - row), first, panel);
                 }
             }
         }
@@ -93,7 +94,7 @@ void multiply(std::int64_t rows, const PackedMatrix<std::int16_t>& right, const 
 {
     const IntegerTile tile = integerTile();
     forEachTile(
-        rows, right, gather, 1,
+        rows, right, gather,
         [&](const std::int16_t* left, std::int64_t row, std::int64_t count, std::int64_t first, std::int64_t panel) {
             alignas(64) std::int32_t sums[kTileRows * kTileColumns];
             tile(left + row * right.paddedInner, right.paddedInner, right.panel(panel), right.paddedInner / 2, sums);
@@ -107,11 +108,11 @@ void multiply(std::int64_t rows, const PackedMatrix<float>& right, const RowGath
               const RowConsumer<float>& consume)
 {
     const FloatTile tile = floatTile();
-    forEachTile(rows, right, gather, 1,
+    forEachTile(rows, right, gather,
                 [&](const float* left, std::int64_t row, std::int64_t count, std::int64_t first, std::int64_t panel) {
-                    alignas(64) float sums[kTileRows * kTileColumns];
+                    alignas(64) float sums[kFloatTileRows * kTileColumns];
                     tile(left + row * right.paddedInner, right.paddedInner, right.panel(panel), right.paddedInner,
-                         sums);
+                         count, sums);
                     for (std::int64_t r = 0; r < count; ++r)
                         consume(first + row + r, panel * kTileColumns, panelColumns(right.columns, panel),
                                 sums + r * kTileColumns);
@@ -124,7 +125,7 @@ void multiplyWide(std::int64_t rows, const PackedMatrix<std::int16_t>& right, co
     const IntegerTile tile = integerTile();
     const std::int64_t inner = right.paddedInner;
     forEachTile(
-        rows, right, gather, 1,
+        rows, right, gather,
         [&](const std::int16_t* left, std::int64_t row, std::int64_t count, std::int64_t first, std::int64_t panel) {
             AlignedVector<std::int16_t> high(static_cast<std::size_t>(kTileRows * inner)), low(high.size());
             for (std::size_t i = 0; i < high.size(); ++i) {

@@ -24,11 +24,12 @@ void portableIntegerTile(const std::int16_t* left, std::int64_t leftStride, cons
     }
 }
 
-void portableFloatTile(const float* left, std::int64_t leftStride, const float* panel, std::int64_t inner, float* sums)
+void portableFloatTile(const float* left, std::int64_t leftStride, const float* panel, std::int64_t inner,
+                       std::int64_t rows, float* sums)
 {
-    std::memset(sums, 0, sizeof(float) * kTileRows * kTileColumns);
+    std::memset(sums, 0, sizeof(float) * kFloatTileRows * kTileColumns);
     for (std::int64_t k = 0; k < inner; ++k) {
-        for (std::int64_t row = 0; row < kTileRows; ++row) {
+        for (std::int64_t row = 0; row < rows; ++row) {
             const float a = left[row * leftStride + k];
             for (std::int64_t column = 0; column < kTileColumns; ++column) {
                 float& sum = sums[row * kTileColumns + column];
@@ -66,8 +67,9 @@ __attribute__((target("avx2"))) void avx2IntegerTile(const std::int16_t* left, s
     }
 }
 
-__attribute__((target("avx2,fma"))) void avx2FloatTile(const float* left, std::int64_t leftStride, const float* panel,
-                                                       std::int64_t inner, float* sums)
+/// Half a tile: 12 registers of sums.
+__attribute__((target("avx2,fma"))) void avx2SixRows(const float* left, std::int64_t leftStride, const float* panel,
+                                                     std::int64_t inner, float* sums)
 {
     __m256 low[kTileRows], high[kTileRows];
     for (std::int64_t row = 0; row < kTileRows; ++row)
@@ -89,6 +91,40 @@ __attribute__((target("avx2,fma"))) void avx2FloatTile(const float* left, std::i
     }
 }
 
+__attribute__((target("avx2,fma"))) void avx2FloatTile(const float* left, std::int64_t leftStride, const float* panel,
+                                                       std::int64_t inner, std::int64_t rows, float* sums)
+{
+    for (std::int64_t row = 0; row < rows; row += kTileRows)
+        avx2SixRows(left + row * leftStride, leftStride, panel, inner, sums + row * kTileColumns);
+}
+
+template <std::int64_t Rows>
+__attribute__((target("avx512f"))) void avx512Rows(const float* left, std::int64_t leftStride, const float* panel,
+                                                   std::int64_t inner, float* sums)
+{
+    __m512 all[Rows];
+    for (std::int64_t row = 0; row < Rows; ++row)
+        all[row] = _mm512_setzero_ps();
+    for (std::int64_t k = 0; k < inner; ++k) {
+        const __m512 weights = _mm512_load_ps(panel);
+        panel += kTileColumns;
+#pragma GCC unroll 12
+        for (std::int64_t row = 0; row < Rows; ++row)
+            all[row] = _mm512_fmadd_ps(_mm512_set1_ps(left[row * leftStride + k]), weights, all[row]);
+    }
+    for (std::int64_t row = 0; row < Rows; ++row)
+        _mm512_storeu_ps(sums + row * kTileColumns, all[row]);
+}
+
+__attribute__((target("avx512f"))) void avx512FloatTile(const float* left, std::int64_t leftStride, const float* panel,
+                                                        std::int64_t inner, std::int64_t rows, float* sums)
+{
+    if (rows > kTileRows)
+        avx512Rows<kFloatTileRows>(left, leftStride, panel, inner, sums);
+    else
+        avx512Rows<kTileRows>(left, leftStride, panel, inner, sums);
+}
+
 bool hasAvx2()
 {
     static const bool has = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
@@ -104,6 +140,9 @@ IntegerTile integerTile()
 
 FloatTile floatTile()
 {
+    static const bool hasAvx512 = __builtin_cpu_supports("avx512f") != 0;
+    if (hasAvx512)
+        return avx512FloatTile;
     return hasAvx2() ? avx2FloatTile : portableFloatTile;
 }
 #else
