@@ -205,6 +205,7 @@ private:
         const std::int64_t size = evaluation::batchOf(m_graph);
         for (std::size_t i = 0; i < batch.parts.size(); ++i) {
             std::vector<Tensor> int8;
+            int8.reserve(outputs.size());
             for (const Tensor& output : outputs) {
                 int8.push_back(batch.parts.size() == 1 && &m_wide == &m_graph
                                    ? output

@@ -1,5 +1,7 @@
-// What a sweep over all layers saves beside a comparison for each layer, in the same run, with the same figures. The
-// comparisons are given what the sweep is given: statistics are known, the graph is fused, both hold what they can.
+// What a sweep over all layers saves beside a comparison for each layer, in the same run, with the same figures. Two
+// peers: comparisons one after the other in one session, which is given what the sweep is given (the network is open
+// and calibrated), and comparisons as `assay compare` makes them, which opens and calibrates each time. Processor time
+// stands beside wall time: it says the same on a machine that others use too.
 #include "core/analysis/sweep.h"
 #include "core/workspace/session.h"
 
@@ -7,6 +9,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 
 namespace {
@@ -18,10 +21,24 @@ constexpr std::size_t kImages = 256;
 constexpr int kThreads = 2;
 constexpr std::size_t kComparedLayers = 6; // spread over the network; the time of all follows from their mean
 
-double since(Clock::time_point start)
+struct Duration
 {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
+    double wall = 0, processor = 0; // seconds, the latter of all threads
+};
+
+class Stopwatch
+{
+public:
+    Duration elapsed() const
+    {
+        return {std::chrono::duration<double>(Clock::now() - m_start).count(),
+                static_cast<double>(std::clock() - m_processor) / CLOCKS_PER_SEC};
+    }
+
+private:
+    Clock::time_point m_start = Clock::now();
+    std::clock_t m_processor = std::clock();
+};
 
 workspace::Session opened(const std::filesystem::path& model)
 {
@@ -41,33 +58,55 @@ bool isSame(workspace::Session& session, const quantization::Pins& pins, evaluat
     return plain == swept;
 }
 
+/// Both comparisons that say what the sweep's row says.
+bool compareBoth(workspace::Session& session, const analysis::Sweep& sweep, const analysis::SweepRow& row)
+{
+    quantization::Pins alone;
+    for (const Node& node : session.optimized().graph.nodes) {
+        if (node.name != row.name)
+            alone[node.name] = quantization::Precision::Fp32;
+    }
+    const bool isAlone = isSame(session, alone, row.alone);
+    return isSame(session, {{row.name, sweep.lift}}, row.lifted) && isAlone;
+}
+
+void print(const char* peer, const Duration& swept, const Duration& each, std::size_t layers)
+{
+    const auto all = static_cast<double>(layers);
+    std::printf("%s: %.1f s (%.1f s of processor): the sweep is %.1f times as fast (%.1f in processor time)\n", peer,
+                each.wall * all, each.processor * all, each.wall * all / swept.wall,
+                each.processor * all / swept.processor);
+}
+
 int measure(const std::filesystem::path& model)
 {
     workspace::Session session = opened(model);
-    const Clock::time_point start = Clock::now();
+    const Stopwatch sweeping;
     const analysis::Sweep sweep = session.sweep();
-    const double swept = since(start);
-    const Graph& graph = session.optimized().graph;
+    const Duration swept = sweeping.elapsed();
+    std::printf("%zu layers, %zu images, alone and lifted, %d threads: %.1f s (%.1f s of processor)\n",
+                sweep.rows.size(), kImages, kThreads, swept.wall, swept.processor);
 
     bool areSame = true;
-    std::size_t compared = 0;
-    const Clock::time_point again = Clock::now();
+    Duration within, anew;
     const std::size_t step = std::max<std::size_t>(1, sweep.rows.size() / kComparedLayers);
+    double compared = 0;
     for (std::size_t i = step / 2; i < sweep.rows.size(); i += step, ++compared) {
-        quantization::Pins alone;
-        for (const Node& node : graph.nodes) {
-            if (node.name != sweep.rows[i].name)
-                alone[node.name] = quantization::Precision::Fp32;
-        }
-        areSame = isSame(session, alone, sweep.rows[i].alone) && areSame;
-        areSame = isSame(session, {{sweep.rows[i].name, sweep.lift}}, sweep.rows[i].lifted) && areSame;
+        const Stopwatch comparing;
+        areSame = compareBoth(session, sweep, sweep.rows[i]) && areSame;
+        const Duration both = comparing.elapsed();
+        const Stopwatch opening;
+        opened(model);
+        const Duration one = opening.elapsed();
+        within = {within.wall + both.wall, within.processor + both.processor};
+        anew = {anew.wall + both.wall + 2 * one.wall, anew.processor + both.processor + 2 * one.processor};
     }
-    const double each = since(again) / static_cast<double>(compared);
-    const double all = each * static_cast<double>(sweep.rows.size());
-    std::printf("%zu layers, %zu images, alone and lifted: %.1f s; by comparisons: %.1f s (from %zu layers)\n",
-                sweep.rows.size(), kImages, swept, all, compared);
-    std::printf("%.1f times as fast; figures are %s; %d threads\n", all / swept, areSame ? "the same" : "NOT THE SAME",
-                kThreads);
+    for (Duration* sum : {&within, &anew})
+        *sum = {sum->wall / compared, sum->processor / compared};
+    print("comparisons in one open session", swept, within, sweep.rows.size());
+    print("comparisons that open and calibrate each time", swept, anew, sweep.rows.size());
+    std::printf("times of comparisons follow from %.0f layers; figures are %s\n", compared,
+                areSame ? "the same" : "NOT THE SAME");
     return areSame ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
