@@ -2360,6 +2360,21 @@ Werte %3 bis %4</translation>
         <source>scale %1, zero point %2, clipped %3, SQNR %4, of the error rounding %5, clipping %6</source>
         <translation>Skala %1, Nullpunkt %2, abgeschnitten %3, SQNR %4, Anteil des Fehlers: Rundung %5, Abschneiden %6</translation>
     </message>
+    <message numerus="yes">
+        <source>imported: %n scales, from %1 to %2</source>
+        <translation>
+            <numerusform>importiert: %n Skala, von %1 bis %2</numerusform>
+            <numerusform>importiert: %n Skalen, von %1 bis %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>imported: scale %1, zero point %2, range %3 to %4</source>
+        <translation>importiert: Skala %1, Nullpunkt %2, Bereich %3 bis %4</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::TimelineCanvas</name>

@@ -57,5 +57,12 @@
             <numerusform>%n scales, one per output channel, from %1 to %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>imported: %n scales, from %1 to %2</source>
+        <translation>
+            <numerusform>imported: %n scale, from %1 to %2</numerusform>
+            <numerusform>imported: %n scales, from %1 to %2</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -2354,6 +2354,20 @@ values %3 to %4</source>
         <source>scale %1, zero point %2, clipped %3, SQNR %4, of the error rounding %5, clipping %6</source>
         <translation>スケール %1、ゼロ点 %2、クリップ %3、SQNR %4、誤差の内訳: 丸め %5、クリップ %6</translation>
     </message>
+    <message numerus="yes">
+        <source>imported: %n scales, from %1 to %2</source>
+        <translation>
+            <numerusform>インポート: スケール %n 個、%1 ～ %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>インポート</translation>
+    </message>
+    <message>
+        <source>imported: scale %1, zero point %2, range %3 to %4</source>
+        <translation>インポート: スケール %1、ゼロ点 %2、範囲 %3 ～ %4</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::TimelineCanvas</name>

@@ -2354,6 +2354,20 @@ values %3 to %4</source>
         <source>scale %1, zero point %2, clipped %3, SQNR %4, of the error rounding %5, clipping %6</source>
         <translation>缩放 %1，零点 %2，截断 %3，SQNR %4，误差中舍入占 %5，截断占 %6</translation>
     </message>
+    <message numerus="yes">
+        <source>imported: %n scales, from %1 to %2</source>
+        <translation>
+            <numerusform>导入：%n 个缩放因子，%1 至 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>imported: scale %1, zero point %2, range %3 to %4</source>
+        <translation>导入：缩放 %1，零点 %2，范围 %3 至 %4</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::TimelineCanvas</name>

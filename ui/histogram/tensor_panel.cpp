@@ -38,6 +38,14 @@ QString number(double value)
     return toQt(report::compact(value));
 }
 
+/// The row of that name, if there are results; else nullptr.
+template <typename Row>
+const Row* rowNamed(const std::vector<Row>& rows, const std::string& name)
+{
+    const auto found = std::find_if(rows.begin(), rows.end(), [&name](const Row& row) { return row.name == name; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 TensorPanel::TensorPanel(Document& document, Selection& selection, QWidget* parent)
@@ -152,6 +160,25 @@ const quantization::WeightEncoding& TensorPanel::weightEncoding(const Node& laye
     return results.plan->layers[index].weight.value();
 }
 
+const report::ImportedRow* TensorPanel::imported() const
+{
+    const auto& report = m_document.results().report;
+    const report::TensorRow* row = report ? rowNamed(report->tensors, m_shown.toStdString()) : nullptr;
+    return row != nullptr && row->imported ? &*row->imported : nullptr;
+}
+
+QString TensorPanel::importedScales(const Node& layer) const
+{
+    const auto& report = m_document.results().report;
+    const report::LayerRow* row = report ? rowNamed(report->layers, layer.name) : nullptr;
+    if (row == nullptr || row->importedWeightScales.empty())
+        return {};
+    const std::vector<double>& scales = row->importedWeightScales;
+    const auto [least, greatest] = std::minmax_element(scales.begin(), scales.end());
+    return QLatin1Char('\n') + tr("imported: %n scales, from %1 to %2", nullptr, static_cast<int>(scales.size()))
+                                   .arg(number(*least), number(*greatest));
+}
+
 void TensorPanel::showTensor(const QString& tensor)
 {
     m_shown = tensor;
@@ -198,6 +225,8 @@ void TensorPanel::showActivation()
             others.push_back({toQt(calibration::toString(method)),
                               calibration::chooseRange(found->second, method, {.levels = kInt8Levels})});
     }
+    if (const report::ImportedRow* row = imported())
+        others.push_back({tr("imported"), {row->minimum, row->maximum}});
     m_view->setOtherRanges(std::move(others));
     m_view->setRange(chosen->range, kInt8Levels, chosen->int8.zeroPoint);
     const auto choice = m_document.decisions().recipe.tensors.find(m_shown.toStdString());
@@ -253,7 +282,8 @@ void TensorPanel::showWeightStatistics(const Node& layer, const quantization::We
                            .arg(toQt(layer.name), number(weights.values.minimum), number(weights.values.maximum),
                                 number(std::sqrt(weights.values.variance))) +
                        QLatin1Char('\n') + scales + QStringLiteral(", ") +
-                       tr("SQNR %1").arg(toQt(report::decibels(weights.sqnrDb))) + QStringLiteral("; ") + widest);
+                       tr("SQNR %1").arg(toQt(report::decibels(weights.sqnrDb))) + QStringLiteral("; ") + widest +
+                       importedScales(layer));
 }
 
 void TensorPanel::showNumbers(const calibration::Range& range)
@@ -278,7 +308,14 @@ void TensorPanel::showNumbers(const calibration::Range& range)
                              .arg(int8.zeroPoint)
                              .arg(toQt(report::percent(error.clippedShare)), toQt(report::decibels(sqnr)),
                                   part(error.rounding), part(error.clipping));
-    m_numbers->setText(measured + QLatin1Char('\n') + cost);
+    QString other;
+    if (const report::ImportedRow* row = imported()) {
+        other = QLatin1Char('\n') + tr("imported: scale %1, zero point %2, range %3 to %4")
+                                        .arg(number(row->scale))
+                                        .arg(row->zeroPoint)
+                                        .arg(number(row->minimum), number(row->maximum));
+    }
+    m_numbers->setText(measured + QLatin1Char('\n') + cost + other);
 }
 
 QString TensorPanel::numbers() const

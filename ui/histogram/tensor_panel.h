@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/quantization/weight_statistics.h"
+#include "core/report/report.h"
 #include "ui/histogram/histogram_view.h"
 #include "ui/selection.h"
 
@@ -43,6 +44,10 @@ private:
     /// The node that computes the shown tensor, if the plan quantizes weights for it; else null.
     const Node* layerWithWeights() const;
     const quantization::WeightEncoding& weightEncoding(const Node& layer) const;
+    /// What another tool chose for the shown tensor; null if nothing is known of it.
+    const report::ImportedRow* imported() const;
+    /// The same of a layer's weights, on a line of its own; empty if nothing is known.
+    QString importedScales(const Node& layer) const;
 
     Document& m_document;
     Selection& m_selection;

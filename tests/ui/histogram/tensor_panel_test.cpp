@@ -1,10 +1,12 @@
 // The tensor panel by what a user does: look at a tensor, drag the range, choose a method, undo.
+#include "core/report/format.h"
 #include "tests/ui/support/window_test.h"
 #include "ui/histogram/tensor_panel.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -24,6 +26,7 @@ private slots:
     void movesTheRangeByKeys();
     void choosesAMethod();
     void showsTheWeightsOfTheLayer();
+    void showsWhatAQuantizedNetworkBringsAlong();
     void isDrawnInBothThemes();
 
 private:
@@ -151,6 +154,37 @@ void TensorPanelTest::showsTheWeightsOfTheLayer()
     test::savePicture(*m_panel, QStringLiteral("tensor-weights"));
     m_panel->weightsToggle().click();
     QCOMPARE(m_panel->numbers(), activation);
+}
+
+/// Our own export, opened: what it brings along are the scales of the plan that it was made from.
+void TensorPanelTest::showsWhatAQuantizedNetworkBringsAlong()
+{
+    QVERIFY(!m_panel->numbers().contains(QStringLiteral("imported"))); // a float network brings none
+    const QTemporaryDir folder;
+    const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "qdq.onnx";
+    m_document->exportQdq(file);
+    QVERIFY(test::waitUntilIdle(*m_document));
+    Document quantized;
+    Selection selection(quantized);
+    TensorPanel panel(quantized, selection);
+    panel.resize(560, 340);
+    panel.show();
+    quantized.open(file);
+    QVERIFY(test::waitUntilIdle(quantized));
+    quantized.openTask(test::sampleModel().replace_extension(".json"));
+    quantized.openEvaluation(test::firstImages(50));
+    QVERIFY(test::waitUntilIdle(quantized));
+    quantized.calibrate();
+    QVERIFY(test::waitUntilIdle(quantized));
+    selection.selectTensor(m_name);
+    const QString expected = QStringLiteral("imported: scale %1, zero point %2, range ")
+                                 .arg(toQt(report::compact(static_cast<double>(encoding().int8.scale))))
+                                 .arg(encoding().int8.zeroPoint);
+    QVERIFY2(panel.numbers().contains(expected), qPrintable(panel.numbers()));
+    test::savePicture(panel, QStringLiteral("tensor-imported"));
+    selection.selectTensor(QStringLiteral("logits"));
+    panel.weightsToggle().click();
+    QTRY_VERIFY2(panel.numbers().contains(QStringLiteral("imported: 10 scales, from ")), qPrintable(panel.numbers()));
 }
 
 void TensorPanelTest::isDrawnInBothThemes()
