@@ -1,7 +1,6 @@
 #include "app/options.h"
 
 #include "core/graph/error.h"
-#include "core/graph/npy.h"
 #include "core/graph/pending_file.h"
 #include "core/interop/encodings_file.h"
 #include "core/workspace/recipe_file.h"
@@ -37,13 +36,33 @@ std::pair<std::string, Shape> parseShape(const std::string& text)
 
 } // namespace
 
-void addModel(CLI::App& command, ModelOptions& options)
+std::map<std::string, Shape> parseShapes(const std::vector<std::string>& texts)
 {
-    command.add_option("MODEL", options.model, "The network, an ONNX file")->required();
-    command.add_option("--shape", options.shapes, "Shape of an input that the model leaves open: NAME=1,3,224,224")
+    std::map<std::string, Shape> shapes;
+    for (const std::string& text : texts)
+        shapes.insert(parseShape(text));
+    return shapes;
+}
+
+void addShapes(CLI::App& command, std::vector<std::string>& shapes)
+{
+    command.add_option("--shape", shapes, "Shape of an input that the model leaves open: NAME=1,3,224,224")
         ->type_name("NAME=N,N,...")
         ->expected(1)
         ->take_all();
+}
+
+void addModel(CLI::App& command, ModelOptions& options)
+{
+    command.add_option("MODEL", options.model, "The network, an ONNX file")->required();
+    addShapes(command, options.shapes);
+}
+
+void addFolders(CLI::App& command, PlanOptions& options)
+{
+    command.add_option("--task", options.task, "Task file (default: MODEL.json beside the model, if there)")
+        ->type_name("FILE");
+    command.add_option("--calibration", options.calibration, "Folder of images to choose ranges on")->type_name("DIR");
 }
 
 void addThreads(CLI::App& command, ModelOptions& options)
@@ -79,9 +98,7 @@ void addEncodings(CLI::App& command, PlanOptions& options)
 
 void addPlanning(CLI::App& command, PlanOptions& options)
 {
-    command.add_option("--task", options.task, "Task file (default: MODEL.json beside the model, if there)")
-        ->type_name("FILE");
-    command.add_option("--calibration", options.calibration, "Folder of images to choose ranges on")->type_name("DIR");
+    addFolders(command, options);
     command
         .add_option(
             "--recipe", options.recipe,
@@ -128,8 +145,7 @@ workspace::Session openSession(const ModelOptions& options, const ShapeSource& k
 {
     workspace::SessionOptions session;
     session.threads = options.threads;
-    for (const std::string& text : options.shapes)
-        session.shapes.insert(parseShape(text));
+    session.shapes = parseShapes(options.shapes);
     while (true) {
         try {
             return workspace::Session(options.model, session);
@@ -148,15 +164,9 @@ workspace::Session openSession(const ModelOptions& options, const ShapeSource& k
 
 workspace::Session openSession(const ModelOptions& options, const PlanOptions& plan)
 {
-    return openSession(options, [&plan](const std::string&) -> std::optional<Shape> {
-        for (const std::filesystem::path& path : {plan.evaluation, plan.calibration}) {
-            if (path.empty())
-                continue;
-            const evaluation::Dataset dataset = evaluation::openDataset(path);
-            if (dataset.holdsTensors)
-                return readNpyHeader(dataset.samples.front().file).shape;
-        }
-        return std::nullopt;
+    return openSession(options, [&plan](const std::string&) {
+        const std::optional<Shape> shape = evaluation::shapeOfInputs(plan.evaluation);
+        return shape ? shape : evaluation::shapeOfInputs(plan.calibration);
     });
 }
 

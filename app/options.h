@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,18 +34,26 @@ struct PlanOptions
     std::string target;
 };
 
+/// --shape
+void addShapes(CLI::App& command, std::vector<std::string>& shapes);
+/// MODEL, --shape
 void addModel(CLI::App& command, ModelOptions& options);
 void addThreads(CLI::App& command, ModelOptions& options);
 void addTarget(CLI::App& command, PlanOptions& options);
 void addPins(CLI::App& command, PlanOptions& options);
 /// --encodings: shown beside ours.
 void addEncodings(CLI::App& command, PlanOptions& options);
+/// --task, --calibration
+void addFolders(CLI::App& command, PlanOptions& options);
 /// --task, --calibration, --recipe, --write-recipe, --scheme, --method, --equalize, --bias-correction,
 /// --rounding, --pin, --encodings, --use-imported.
 void addPlanning(CLI::App& command, PlanOptions& options);
 
 /// Shape of the input of that name as far as files given to the command tell; nothing if they do not.
 using ShapeSource = std::function<std::optional<Shape>(const std::string& input)>;
+
+/// Shapes by the name of the input. Throws Error if a text is not of the form NAME=1,3,224,224.
+std::map<std::string, Shape> parseShapes(const std::vector<std::string>& texts);
 
 /// Reads the model; dimensions that it leaves open are taken from --shape, else from `known`. Throws Error if a --shape
 /// is not of the form NAME=1,3,224,224.

@@ -91,20 +91,42 @@ struct Document::Loaded
     QString modelProblem;                                       // set instead of the session: why it is not taken
 };
 
-/// False, naming the input, if the model leaves open a dimension that options do not give.
-bool Document::readModel(Loaded& loaded, const std::filesystem::path& model, const workspace::SessionOptions& options)
+/// False, naming the input, if the model leaves open a dimension that neither the request nor its files give.
+bool Document::readModel(Loaded& loaded, const std::filesystem::path& model, const ModelRequest& request,
+                         workspace::SessionOptions options)
 {
     try {
         loaded.session = std::make_shared<workspace::Session>(model, options);
+        openFolders(*loaded.session, request);
         return true;
     } catch (const Error& error) {
         const std::string& input = error.place().tensor;
         if (error.reason().find("--shape") == std::string::npos || options.shapes.contains(input))
             throw;
+        for (const std::filesystem::path& folder : {request.evaluation, request.calibration}) {
+            if (const std::optional<Shape> shape = evaluation::shapeOfInputs(folder)) {
+                options.shapes[input] = *shape;
+                return readModel(loaded, model, request, options);
+            }
+        }
         loaded.inputWithoutShape = toQt(input);
         loaded.exampleShape = exampleIn(toQt(error.reason()), loaded.inputWithoutShape);
         return false;
     }
+}
+
+/// What the request names, else what the task file beside the model names.
+void Document::openFolders(workspace::Session& session, const ModelRequest& request)
+{
+    const std::filesystem::path task =
+        request.task.empty() ? evaluation::taskFileBeside(session.modelFile()) : request.task;
+    if (!task.empty())
+        session.openTask(task);
+    const auto labels = session.task() ? session.task()->labels : std::vector<std::string>();
+    if (!request.calibration.empty())
+        session.setCalibration(evaluation::openDataset(request.calibration, labels));
+    if (!request.evaluation.empty())
+        session.setEvaluation(evaluation::openDataset(request.evaluation, labels));
 }
 
 void Document::readWorkspace(Loaded& loaded, const std::filesystem::path& file, std::filesystem::path model,
@@ -131,38 +153,36 @@ Document::Document(QObject* parent) : QObject(parent), m_workspace(std::make_uni
 Document::~Document() = default;
 
 /// With the memory that the user allows for quick changes.
-workspace::SessionOptions Document::rememberingOptions(workspace::SessionOptions options)
+workspace::SessionOptions Document::rememberingOptions(const std::map<std::string, Shape>& shapes)
 {
+    workspace::SessionOptions options;
+    options.shapes = shapes;
     options.cacheBytes = static_cast<std::size_t>(cacheMebibytes()) << 20U;
     return options;
 }
 
-void Document::open(const std::filesystem::path& model, const workspace::SessionOptions& options)
+void Document::open(const std::filesystem::path& model, const ModelRequest& request)
 {
     const auto loaded = std::make_shared<Loaded>();
     loaded->decisions.target = m_decisions.target;
     m_jobs.cancelAll();
-    const workspace::SessionOptions quick = rememberingOptions(options);
     m_jobs.start(
         tr("Open %1").arg(fromPath(model)),
-        [loaded, model, quick](const Progress& progress) {
+        [loaded, model, request, options = rememberingOptions(request.shapes)](const Progress& progress) {
             progress.update(0, 0, "Reading the model");
-            if (!readModel(*loaded, model, quick))
+            if (!readModel(*loaded, model, request, options))
                 return;
-            const std::filesystem::path task = evaluation::taskFileBeside(model);
-            if (!task.empty())
-                loaded->session->openTask(task);
             progress.update(0, 0, "Folding and fusing");
             loaded->session->setTarget(loaded->decisions.target);
             loaded->session->performance();
             loaded->results = collect(*loaded->session, {});
             loaded->results.decisions = loaded->decisions;
         },
-        [this, loaded, model, options] {
+        [this, loaded, model, request] {
             if (loaded->session)
                 adopt(loaded);
             else
-                emit shapeMissing(model, options, loaded->inputWithoutShape, loaded->exampleShape);
+                emit shapeMissing(model, request, loaded->inputWithoutShape, loaded->exampleShape);
         });
 }
 
@@ -172,7 +192,7 @@ void Document::openWorkspace(const std::filesystem::path& file, const std::files
     m_jobs.cancelAll();
     m_jobs.start(
         tr("Open %1").arg(fromPath(file)),
-        [loaded, file, model, options = rememberingOptions({})](const Progress& progress) {
+        [loaded, file, model, options = rememberingOptions()](const Progress& progress) {
             progress.update(0, 0, "Reading the workspace");
             readWorkspace(*loaded, file, model, options);
             if (!loaded->session)

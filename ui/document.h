@@ -6,6 +6,7 @@
 #include "core/workspace/saved_workspace.h"
 #include "core/workspace/session.h"
 #include "ui/jobs/job_queue.h"
+#include "ui/model_request.h"
 
 #include <QObject>
 #include <QString>
@@ -69,9 +70,9 @@ public:
     const std::optional<evaluation::Dataset>& evaluation() const { return m_evaluation; }
 
     // Verbs. Each starts a job; what it finds comes with resultsChanged, errors with jobs().failed.
-    /// Reads the model, its task file if one lies beside it, and the folders that this names. The document that was
-    /// open stays until the new one is read.
-    void open(const std::filesystem::path& model, const workspace::SessionOptions& options = {});
+    /// Reads the model, its task file if there is one, and the folders that this or the request names. The document
+    /// that was open stays until the new one is read.
+    void open(const std::filesystem::path& model, const ModelRequest& request = {});
     /// Reads a workspace file and its model: the one that it names, or `model` if that is given and the same.
     void openWorkspace(const std::filesystem::path& file, const std::filesystem::path& model = {});
     void openTask(const std::filesystem::path& file);
@@ -107,10 +108,10 @@ signals:
     void resultsChanged();   // some of results()
     void decisionsChanged(); // decisions(); results follow
     void dataChanged();      // task or folders
-    /// The model leaves an input's dimensions open: open it again with that shape among the options. `example`: one
-    /// that keeps what the model says, "1,3,224,224".
-    void shapeMissing(const std::filesystem::path& model, const workspace::SessionOptions& options,
-                      const QString& input, const QString& example);
+    /// The model leaves an input's dimensions open: open it again with that shape in the request. `example`: one that
+    /// keeps what the model says, "1,3,224,224".
+    void shapeMissing(const std::filesystem::path& model, const ModelRequest& request, const QString& input,
+                      const QString& example);
 
     /// It is all there and known; `saved` also has what is for the window.
     void workspaceOpened(const std::filesystem::path& file,
@@ -122,10 +123,12 @@ private:
     class Change;
 
     struct Loaded;
-    static bool readModel(Loaded& loaded, const std::filesystem::path& model, const workspace::SessionOptions& options);
+    static bool readModel(Loaded& loaded, const std::filesystem::path& model, const ModelRequest& request,
+                          workspace::SessionOptions options);
+    static void openFolders(workspace::Session& session, const ModelRequest& request);
     static void readWorkspace(Loaded& loaded, const std::filesystem::path& file, std::filesystem::path model,
                               const workspace::SessionOptions& options);
-    static workspace::SessionOptions rememberingOptions(workspace::SessionOptions options);
+    static workspace::SessionOptions rememberingOptions(const std::map<std::string, Shape>& shapes = {});
     void adopt(const std::shared_ptr<Loaded>& loaded);
     void decide(const QString& text, Decisions next);
     void apply(const Decisions& decisions);

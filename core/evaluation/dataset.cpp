@@ -1,6 +1,7 @@
 #include "core/evaluation/dataset.h"
 
 #include "core/evaluation/json_fields.h"
+#include "core/graph/npy.h"
 
 #include <algorithm>
 #include <array>
@@ -302,6 +303,14 @@ Dataset openDataset(const fs::path& path, std::span<const std::string> className
     if (dataset.samples.empty())
         throw Error("holds no images", {path.string(), {}, {}});
     return dataset;
+}
+
+std::optional<Shape> shapeOfInputs(const fs::path& path)
+{
+    if (path.empty())
+        return std::nullopt;
+    const Dataset dataset = openDataset(path);
+    return dataset.holdsTensors ? std::optional(readNpyHeader(dataset.samples.front().file).shape) : std::nullopt;
 }
 
 } // namespace assay::evaluation

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "core/evaluation/task.h"
+#include "core/graph/shape.h"
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -47,5 +49,9 @@ struct Dataset
 /// image. Samples are ordered as the labels file lists them, else by name.
 /// Throws Error naming file and place: nothing usable inside, a listed file that does not exist, an unknown label.
 Dataset openDataset(const std::filesystem::path& path, std::span<const std::string> classNames = {});
+
+/// Shape of the inputs at `path`, of the first where they are .npy files; nothing where they are images or `path` is
+/// empty. Throws as openDataset does.
+std::optional<Shape> shapeOfInputs(const std::filesystem::path& path);
 
 } // namespace assay::evaluation

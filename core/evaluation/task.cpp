@@ -246,7 +246,7 @@ InputSpec guessInput(const std::vector<std::int64_t>& shape)
     const auto isChannels = [](std::int64_t count) { return count == 1 || count == 3; };
     if (shape.size() != 4 || (!isChannels(shape[1]) && !isChannels(shape[3]))) {
         throw Error("the network's input of shape " + toString(shape) +
-                    " is no gray or RGB image: give .npy files as inputs, or a task file");
+                    " takes no images, which have 1 or 3 channels: give a folder of .npy files of that shape");
     }
     InputSpec input;
     input.layout = isChannels(shape[1]) ? Layout::Nchw : Layout::Nhwc;

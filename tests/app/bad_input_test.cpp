@@ -240,6 +240,19 @@ TEST(BadUse, isToldOnOneLine)
     expectRefused({"simulate", model, "--pin", "*=int3"}, {"int3"});
     expectRefused({"inspect", model, "--shape", "input=1,-3"}, {"--shape"});
     expectRefused({"inspect", model, "--shape", "other=1,3"}, {"other"});
+    expectRefused({"gui", model, "--shape", "input"}, {"--shape", "'input'"});
+    expectRefused({"gui", "--shape", "input=1,1,28,28"}, {"--shape", "MODEL"});
+}
+
+TEST(BadUse, picturesOfAModelThatLacksAShapeAskForIt)
+{
+    const ScratchFolder folder;
+    ::onnx::ModelProto model = goodModel();
+    ::onnx::GraphProto& graph = *model.mutable_graph();
+    graph.mutable_input(0)->mutable_type()->mutable_tensor_type()->mutable_shape()->mutable_dim(1)->set_dim_param("w");
+    const std::string file = folder.write(model).string();
+    expectRefused({"gui", file, "--screenshots", (folder.path() / "pictures").string()},
+                  {file, "--shape " + graph.input(0).name() + "="});
 }
 
 } // namespace

@@ -99,14 +99,14 @@ QString FileCommands::suggestion(const QString& suffix) const
     return folder() + QLatin1Char('/') + fromPath(m_document.modelFile().stem()) + suffix;
 }
 
-void FileCommands::openModel(const QString& file)
+void FileCommands::openModel(const QString& file, const ModelRequest& request)
 {
     if (!mayReplace())
         return;
     if (isWorkspace(file))
         m_document.openWorkspace(toPath(file));
     else
-        m_document.open(toPath(file));
+        m_document.open(toPath(file), request);
 }
 
 void FileCommands::openSample()
@@ -145,8 +145,8 @@ void FileCommands::askForModel()
 }
 
 /// Does not wait for the answer: the window goes on meanwhile.
-void FileCommands::askForShape(const std::filesystem::path& model, const workspace::SessionOptions& options,
-                               const QString& input, const QString& example)
+void FileCommands::askForShape(const std::filesystem::path& model, const ModelRequest& request, const QString& input,
+                               const QString& example)
 {
     auto* dialog = new QInputDialog(m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -155,7 +155,7 @@ void FileCommands::askForShape(const std::filesystem::path& model, const workspa
                              .arg(fromPath(model.filename()), input));
     QString proposed = example.isEmpty() ? QStringLiteral("1,3,224,224") : example;
     dialog->setTextValue(proposed.replace(QLatin1Char(','), QStringLiteral(", ")));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, model, options, input](const QString& text) {
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, model, request, input](const QString& text) {
         Shape shape;
         for (const QString& dimension : text.split(QLatin1Char(',')))
             shape.push_back(dimension.trimmed().toLongLong()); // 0 where it is no number
@@ -163,7 +163,7 @@ void FileCommands::askForShape(const std::filesystem::path& model, const workspa
             emit refused(tr("\"%1\" is not a shape like 1, 3, 224, 224.").arg(text));
             return;
         }
-        workspace::SessionOptions with = options;
+        ModelRequest with = request;
         with.shapes[input.toStdString()] = shape;
         m_document.open(model, with);
     });
@@ -222,7 +222,8 @@ bool FileCommands::canDrop(const QString& path)
 {
     const QFileInfo file(path);
     const QString suffix = file.suffix().toLower();
-    return file.isDir() || suffix == QStringLiteral("onnx") || suffix == QStringLiteral("json") || isWorkspace(path);
+    return file.isDir() || suffix == QStringLiteral("onnx") || suffix == QStringLiteral("json") ||
+           suffix == QStringLiteral("npy") || isWorkspace(path);
 }
 
 void FileCommands::drop(const QString& path, const QPoint& global)
@@ -236,7 +237,7 @@ void FileCommands::drop(const QString& path, const QPoint& global)
         emit refused(tr("%1 belongs to a model: open a model first.").arg(file.fileName()));
         return;
     }
-    if (!file.isDir()) {
+    if (file.suffix().toLower() == QStringLiteral("json")) {
         m_document.openTask(toPath(path));
         return;
     }

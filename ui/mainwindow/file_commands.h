@@ -24,8 +24,9 @@ public:
     /// `window` is the parent of dialogs.
     FileCommands(Document& document, QWidget* window);
 
-    /// A model or a workspace.
-    void openModel(const QString& file);
+    /// A model or a workspace; a workspace says itself how its model is opened.
+    void openModel(const QString& file) { openModel(file, {}); }
+    void openModel(const QString& file, const ModelRequest& request);
     void openSample();
     void exportReport(ReportFormat format, const QString& file);
     /// As `assay simulate --trace`.
@@ -40,7 +41,8 @@ public:
     void askForReport(ReportFormat format);
     void askForTimeline();
 
-    /// A model, a task file, or a folder of images; `global` is where a menu asks what a folder is for.
+    /// A model, a workspace, a task file, a folder of images or of .npy files, or one of these; `global` is where a
+    /// menu asks what a folder is for.
     void drop(const QString& path, const QPoint& global);
     static bool canDrop(const QString& path);
 
@@ -57,7 +59,7 @@ private:
     QString folder() const;
     void remember(const std::filesystem::path& opened);
     bool mayReplace() const { return !m_mayReplace || m_mayReplace(); }
-    void askForShape(const std::filesystem::path& model, const workspace::SessionOptions& options, const QString& input,
+    void askForShape(const std::filesystem::path& model, const ModelRequest& request, const QString& input,
                      const QString& example);
     QString suggestion(const QString& suffix) const;
 

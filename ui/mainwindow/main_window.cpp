@@ -259,7 +259,7 @@ void MainWindow::connectActions()
     on(m_actions->shortcuts, [this] { showShortcuts(*m_actions, this); });
     on(m_actions->about, [this] { showAbout(this); });
 
-    connect(m_welcome, &WelcomePage::fileChosen, m_files, &FileCommands::openModel);
+    connect(m_welcome, &WelcomePage::fileChosen, this, [this](const QString& file) { m_files->openModel(file); });
     connect(m_files, &FileCommands::refused, this, [this](const QString& reason) { m_banner->showError({}, reason); });
     connect(&m_document.jobs(), &JobQueue::failed, m_banner, &ErrorBanner::showError);
     connect(m_banner, &ErrorBanner::detailsWanted, this, [this] { raisePanel(dockOf("jobs")); });

@@ -28,6 +28,12 @@ Photographer::Photographer(MainWindow& window, QString folder)
     connect(&jobs, &JobQueue::idle, &m_settling, qOverload<>(&QTimer::start));
     connect(&jobs, &JobQueue::failed, this,
             [this](const QString& title, const QString& reason) { fail(title + QStringLiteral(": ") + reason); });
+    connect(
+        &window.document(), &Document::shapeMissing, this,
+        [this](const std::filesystem::path& model, const ModelRequest&, const QString& input, const QString& example) {
+            fail(tr("%1 leaves dimensions of its input \"%2\" open: give its shape, as --shape %2=%3")
+                     .arg(toQt(model.string()), input, example.isEmpty() ? QStringLiteral("1,3,224,224") : example));
+        });
     m_settling.start(); // there may be no job at all
 }
 
@@ -88,7 +94,8 @@ void Photographer::takePictures()
 void Photographer::save(QWidget& widget, const QString& name)
 {
     const QString file = QDir(m_folder).filePath(name + QStringLiteral(".png"));
-    if (!widget.grab().save(file))
+    constexpr int kSmallest = 0; // quality of a PNG: how much time is spent on its size
+    if (!widget.grab().toImage().convertToFormat(QImage::Format_RGB888).save(file, "PNG", kSmallest))
         fail(tr("cannot write %1").arg(file));
 }
 

@@ -145,7 +145,7 @@ int runWindow(const WindowOptions& options)
     if (options.run)
         runWhenOpened(window);
     if (!options.model.empty())
-        window.files().openModel(QString::fromStdString(options.model.string()));
+        window.files().openModel(QString::fromStdString(options.model.string()), options.request);
     else if (options.run)
         window.files().openSample();
     if (!takesPictures)

@@ -1,8 +1,9 @@
 // Starts Qt and the window, and runs it until it is closed. For the command line; nothing here before it is called.
 #pragma once
 
+#include "ui/model_request.h"
+
 #include <filesystem>
-#include <optional>
 #include <string>
 
 namespace assay::ui {
@@ -10,6 +11,7 @@ namespace assay::ui {
 struct WindowOptions
 {
     std::filesystem::path model;       // empty: the welcome page, or the sample if it is to run
+    ModelRequest request;              // how to open it; of no use without a model
     bool run = false;                  // calibrate, simulate and compare at once
     std::filesystem::path screenshots; // folder; empty: none, the window stays
     std::string theme;                 // "light", "dark", "system"; empty: as it was left

@@ -3,6 +3,7 @@
 #include "ui/compare/compare_panel.h"
 #include "ui/compare/headline_table.h"
 #include "ui/compare/plan_history.h"
+#include "ui/graphview/graph_panel.h"
 #include "ui/language.h"
 #include "ui/layers/layers_panel.h"
 #include "ui/mainwindow/actions.h"
@@ -10,12 +11,14 @@
 #include "ui/mainwindow/file_commands.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/mainwindow/welcome_page.h"
+#include "ui/workspace/workspace_keeper.h"
 
 #include <QAction>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFile>
 #include <QInputDialog>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QTableView>
@@ -146,12 +149,16 @@ private slots:
 
     void staysResponsiveWhileItWorks()
     {
+        const QTemporaryDir folder;
         MainWindow window;
         window.resize(1280, 800);
         window.show();
         QVERIFY(openSample(window.document(), 300));
         const Watchdog watchdog;
         window.actions().runAll->trigger();
+        QVERIFY(waitUntilIdle(window.document()));
+        window.findChild<GraphPanel*>()->exportPicture(folder.filePath(QStringLiteral("graph.png")), false);
+        window.findChild<GraphPanel*>()->exportPicture(folder.filePath(QStringLiteral("graph.svg")), true);
         QVERIFY(waitUntilIdle(window.document()));
         qInfo("%s", qPrintable(watchdog.summary()));
         // What other programs take from a busy machine is not the window's: its own work between two events counts.
@@ -161,6 +168,26 @@ private slots:
         constexpr double kLongestMilliseconds = 50;
 #endif
         QVERIFY2(watchdog.longestProcessor() < kLongestMilliseconds, qPrintable(watchdog.summary()));
+    }
+
+    void cancelsTheSensitivityThatTheMenuMeasures()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(openSample(window.document(), 300));
+        const JobQueue& jobs = window.document().jobs();
+        window.actions().sensitivity->trigger();
+        QTRY_COMPARE(jobs.jobs().back().status, Job::Status::Running);
+        window.actions().cancel->trigger();
+        QVERIFY(waitUntilIdle(window.document()));
+        QCOMPARE(jobs.jobs().back().status, Job::Status::Cancelled);
+        const auto sensitivity = [&] { return window.document().results().report->layers.front().sensitivity; };
+        QVERIFY(!sensitivity());
+        QVERIFY(!window.banner().isVisible()); // to be stopped is no error
+        window.document().openEvaluation(firstImages(4));
+        window.actions().sensitivity->trigger();
+        QVERIFY(waitUntilIdle(window.document()));
+        QVERIFY(sensitivity());
     }
 
     void tellsErrorsInABannerAndGoesOn()
@@ -242,6 +269,31 @@ private slots:
         QVERIFY(!window.banner().isVisible());
     }
 
+    void takesTheShapeFromTensorsToCompareOn()
+    {
+        const std::filesystem::path wild = std::filesystem::path(ASSAY_SHARED_DIR) / "models" / "wild";
+        if (!std::filesystem::exists(wild / "ppocr-v2-cls.onnx"))
+            QSKIP("shared/models/wild/ppocr-v2-cls.onnx is not there");
+        MainWindow window;
+        window.files().openModel(QString::fromStdString((wild / "ppocr-v2-cls.onnx").string()),
+                                 {.evaluation = wild / "ppocr-v2-cls.input.npy"});
+        QVERIFY(waitUntilIdle(window.document()));
+        QVERIFY(window.findChild<QInputDialog*>() == nullptr);
+        QVERIFY(window.document().hasEvaluation());
+        window.actions().runAll->trigger();
+        QVERIFY(waitUntilIdle(window.document()));
+        QCOMPARE(window.document().results().report->accuracy->images, std::int64_t{1});
+    }
+
+    void opensAModelWithFoldersThatAreNamedForIt()
+    {
+        Document document;
+        document.open(sampleModel(), {.evaluation = firstImages(7)});
+        QVERIFY(waitUntilIdle(document));
+        QCOMPARE(document.evaluation()->samples.size(), std::size_t{7});
+        QCOMPARE(document.calibration()->samples.size(), std::size_t{128}); // as its task says
+    }
+
     void comesBackAsItWasLeft()
     {
         {
@@ -313,6 +365,35 @@ private slots:
         QVERIFY(waitUntilIdle(window.document()));
         QVERIFY(window.document().isOpen());
         QVERIFY(!FileCommands::canDrop(QStringLiteral("photo.tiff")));
+
+        window.files().drop(QString::fromStdString(firstImages(9).string()), {});
+        const QMenu* menu = window.findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly).back();
+        QCOMPARE(menu->actions().size(), 2); // to compare on, to calibrate on
+        menu->actions().front()->trigger();
+        QVERIFY(waitUntilIdle(window.document()));
+        QCOMPARE(window.document().evaluation()->samples.size(), std::size_t{9});
+        window.files().drop(task, {});
+        QVERIFY(waitUntilIdle(window.document()));
+        QCOMPARE(window.document().evaluation()->samples.size(), std::size_t{1000}); // as the task says
+    }
+
+    void takesAWorkspaceThatIsDropped()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("work.assay"));
+        {
+            Document document;
+            QVERIFY(openSample(document, 5));
+            document.pin({QStringLiteral("/fc/Gemm")}, quantization::Precision::Fp16);
+            QVERIFY(waitUntilIdle(document));
+            QVERIFY(document.workspace().saveNow(file.toStdString()));
+        }
+        MainWindow window;
+        window.show();
+        window.files().drop(file, {});
+        QVERIFY(waitUntilIdle(window.document()));
+        QCOMPARE(window.document().decisions().pins.size(), std::size_t{1});
+        QCOMPARE(window.document().evaluation()->samples.size(), std::size_t{5});
     }
 
     void exportsWhatTheWindowShows()
