@@ -316,19 +316,6 @@ void GraphCanvas::paintVisible(QPainter& painter, const QRectF& visible, Detail 
     }
 }
 
-void GraphCanvas::drawAll(QPainter& painter, double scale) const
-{
-    if (!m_picture)
-        return;
-    painter.save();
-    painter.scale(scale, scale);
-    painter.translate(kMargin, kMargin);
-    painter.fillRect(m_picture->bounds.adjusted(-kMargin, -kMargin, kMargin, kMargin), theme().canvas);
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintVisible(painter, m_picture->bounds, Detail::Full);
-    painter.restore();
-}
-
 void GraphCanvas::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);

@@ -21,6 +21,8 @@ public:
     /// Starts at the top, as wide as fits. Nothing: an empty canvas with the words of setEmptyText.
     void setPicture(std::shared_ptr<const GraphPicture> picture);
     const GraphPicture* picture() const { return m_picture.get(); }
+    const std::shared_ptr<const GraphPicture>& sharedPicture() const { return m_picture; }
+    const Decorations& decorations() const { return m_decorations; }
     /// Another picture of the same graph: the node of that name stays where it is on the screen, at the same zoom.
     void replacePicture(std::shared_ptr<const GraphPicture> picture, const QString& fixedNode);
     void setEmptyText(const QString& text);
@@ -41,9 +43,6 @@ public:
     int middleNode() const;
     void fit();
     void zoomBy(double factor, const QPointF& fixed);
-
-    /// The whole graph at a scale, with the theme's canvas behind it.
-    void drawAll(QPainter& painter, double scale) const;
 
     QSize sizeHint() const override { return {480, 480}; }
 

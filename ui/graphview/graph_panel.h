@@ -46,9 +46,8 @@ public:
 
     /// Asks for a file and writes the picture of one side into it, as its name ends: SVG or PNG.
     void askForPicture(bool isFused);
-    /// Writes the picture of one side. Throws Error if the file cannot be written.
-    void exportSvg(const QString& file, bool isFused) const;
-    void exportPng(const QString& file, bool isFused) const;
+    /// Writes the picture of one side, as a job.
+    void exportPicture(const QString& file, bool isFused);
 
 signals:
     void laidOut(); // both pictures are on their canvases

@@ -1,5 +1,5 @@
 // Searching the graphs, the context menu, and pictures of them.
-#include "core/graph/error.h"
+#include "ui/graphview/graph_export.h"
 #include "ui/graphview/graph_panel.h"
 #include "ui/pins/pin_costs.h"
 #include "ui/text.h"
@@ -8,12 +8,9 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPainter>
-#include <QSvgGenerator>
 #include <QToolButton>
 
 #include <algorithm>
@@ -21,8 +18,6 @@
 namespace assay::ui {
 
 namespace {
-
-constexpr double kLargestPng = 12000; // pixels a side
 
 bool matches(const PictureNode& node, const QString& text)
 {
@@ -171,47 +166,21 @@ void GraphPanel::askForPicture(bool isFused)
         return;
     if (QFileInfo(file).suffix().isEmpty())
         file += chosen == tr("PNG (*.png)") ? QStringLiteral(".png") : QStringLiteral(".svg");
-    const bool asSvg = QFileInfo(file).suffix().toLower() != QStringLiteral("png");
-    try {
-        asSvg ? exportSvg(file, isFused) : exportPng(file, isFused);
-    } catch (const Error& error) {
-        emit m_document.jobs().failed(tr("Export picture"), QString::fromUtf8(error.what()));
-    }
+    exportPicture(file, isFused);
 }
 
-void GraphPanel::exportSvg(const QString& file, bool isFused) const
+void GraphPanel::exportPicture(const QString& file, bool isFused)
 {
-    const GraphCanvas& canvas = *(isFused ? m_fused : m_source).canvas;
-    if (canvas.picture() == nullptr)
-        throw Error("there is no graph to draw yet");
-    QSvgGenerator svg;
-    svg.setFileName(file);
-    const QRectF box = canvas.picture()->bounds.adjusted(0, 0, 48, 48);
-    svg.setSize(box.size().toSize());
-    svg.setViewBox(QRectF(QPointF(0, 0), box.size()));
-    svg.setTitle(isFused ? m_fused.title->text() : m_source.title->text());
-    QPainter painter;
-    if (!painter.begin(&svg))
-        throw Error("cannot be written", {file.toStdString(), {}, {}});
-    canvas.drawAll(painter, 1);
-}
-
-void GraphPanel::exportPng(const QString& file, bool isFused) const
-{
-    const GraphCanvas& canvas = *(isFused ? m_fused : m_source).canvas;
-    if (canvas.picture() == nullptr)
-        throw Error("there is no graph to draw yet");
-    const QSizeF size = canvas.picture()->bounds.adjusted(0, 0, 48, 48).size();
-    const double scale = std::min(2.0, kLargestPng / std::max(size.width(), size.height()));
-    QImage image((size * scale).toSize(), QImage::Format_RGB32);
-    if (image.isNull())
-        throw Error("there is not enough memory for the picture", {file.toStdString(), {}, {}});
-    image.fill(theme().canvas);
-    QPainter painter(&image);
-    canvas.drawAll(painter, scale);
-    painter.end();
-    if (!image.save(file, "PNG"))
-        throw Error("cannot be written", {file.toStdString(), {}, {}});
+    const Side& side = isFused ? m_fused : m_source;
+    const auto picture = side.canvas->sharedPicture();
+    if (!picture)
+        return;
+    m_document.jobs().start(
+        tr("Export %1").arg(QFileInfo(file).fileName()),
+        [drawing = GraphDrawing{picture, side.canvas->decorations(), font(), theme(), side.title->text()},
+         path = std::filesystem::path(file.toStdU16String())](const Progress& progress) {
+            writePicture(drawing, path, progress);
+        });
 }
 
 } // namespace assay::ui

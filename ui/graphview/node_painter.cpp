@@ -68,15 +68,15 @@ Detail detailAt(double zoom)
     return zoom < 0.15 ? Detail::Bars : zoom < 0.4 ? Detail::Operators : Detail::Full;
 }
 
-NodePainter::NodePainter(const QFont& font)
+NodePainter::NodePainter(const QFont& font, const Theme& colors)
     : m_titleFont(sized(font, 13, QFont::DemiBold)), m_font(sized(font, 11, QFont::Normal)),
-      m_badgeFont(sized(font, 10, QFont::DemiBold))
+      m_badgeFont(sized(font, 10, QFont::DemiBold)), m_colors(colors)
 {}
 
 void NodePainter::paintNode(QPainter& painter, const PictureNode& node, const Decoration& decoration, Emphasis emphasis,
                             Detail detail) const
 {
-    const Theme& colors = theme();
+    const Theme& colors = m_colors;
     const bool isEnd = node.isEnd();
     const QColor family = isEnd ? colors.muted : familyColor(node.family);
     if (detail == Detail::Bars) {
@@ -149,7 +149,7 @@ void NodePainter::paintTexts(QPainter& painter, const PictureNode& node, const D
 
 void NodePainter::paintBadge(QPainter& painter, const QRectF& line, const Decoration& decoration) const
 {
-    const Theme& colors = theme();
+    const Theme& colors = m_colors;
     const double pin = decoration.isPinned ? 12 : 0;
     const double width = QFontMetricsF(m_badgeFont).horizontalAdvance(decoration.badge) + 10 + pin;
     const QRectF box(line.right() - width, line.center().y() - 8, width, 16);
@@ -172,7 +172,7 @@ void NodePainter::paintBadge(QPainter& painter, const QRectF& line, const Decora
 void NodePainter::paintEdge(QPainter& painter, const PictureEdge& edge, const QRectF& visible, bool isForward,
                             Detail detail) const
 {
-    const Theme& colors = theme();
+    const Theme& colors = m_colors;
     QPen pen(isForward ? colors.accent : colors.isDark ? colors.muted.darker(150) : colors.muted.lighter(150));
     pen.setWidthF(isForward ? 2 : 1.2);
     pen.setCosmetic(detail == Detail::Bars);

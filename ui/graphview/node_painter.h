@@ -19,7 +19,7 @@ enum class Emphasis : std::uint8_t { None, Selected, Found };
 class NodePainter
 {
 public:
-    explicit NodePainter(const QFont& font);
+    explicit NodePainter(const QFont& font, const Theme& colors = theme());
 
     void paintNode(QPainter& painter, const PictureNode& node, const Decoration& decoration, Emphasis emphasis,
                    Detail detail) const;
@@ -33,6 +33,7 @@ private:
     void paintBadge(QPainter& painter, const QRectF& line, const Decoration& decoration) const;
 
     QFont m_titleFont, m_font, m_badgeFont;
+    Theme m_colors;
 };
 
 } // namespace assay::ui

@@ -2,11 +2,14 @@
 #include "tests/ui/support/window_test.h"
 #include "ui/graphview/graph_panel.h"
 
+#include <QApplication>
 #include <QDir>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolTip>
 #include <QXmlStreamReader>
 
 namespace assay::ui {
@@ -24,6 +27,7 @@ private slots:
     void findsByNameOperatorAndTensor();
     void zoomsAtTheCursorAndFits();
     void movesTheOtherGraphAlong();
+    void tellsTheShapeOfAnEdgeOnHover();
     void coloursByValue();
     void badgesPinnedLayers();
     void exportsPictures();
@@ -136,6 +140,27 @@ void GraphPanelTest::movesTheOtherGraphAlong()
     QVERIFY(fused.center().y() > top + 300);
 }
 
+// The first convolution of the sample makes 16 channels of 28 x 28.
+void GraphPanelTest::tellsTheShapeOfAnEdgeOnHover()
+{
+    GraphCanvas& canvas = m_panel->fusedCanvas();
+    const GraphPicture& picture = *canvas.picture();
+    const int conv = picture.indexOf(QStringLiteral("/conv/Conv"));
+    const auto edge =
+        std::find_if(picture.edges.begin(), picture.edges.end(), [&](const PictureEdge& e) { return e.from == conv; });
+    QVERIFY(edge != picture.edges.end());
+    const QPointF middle = (edge->corners[0] + edge->corners[1]) / 2;
+    canvas.centerOn(middle, 1);
+    const QPoint place =
+        (QPointF(canvas.width() / 2.0, canvas.height() / 2.0) + (middle - canvas.center()) * canvas.zoom()).toPoint();
+    QHelpEvent hover(QEvent::ToolTip, place, canvas.mapToGlobal(place));
+    QApplication::sendEvent(&canvas, &hover);
+    QVERIFY2(QToolTip::text().contains(QStringLiteral("1 \u00D7 16 \u00D7 28 \u00D7 28")),
+             qPrintable(QToolTip::text()));
+    QVERIFY(QToolTip::text().startsWith(edge->tensor));
+    QToolTip::hideText();
+}
+
 void GraphPanelTest::coloursByValue()
 {
     m_document->compare();
@@ -175,7 +200,8 @@ void GraphPanelTest::badgesPinnedLayers()
 void GraphPanelTest::exportsPictures()
 {
     const QTemporaryDir folder;
-    m_panel->exportSvg(folder.filePath(QStringLiteral("graph.svg")), true);
+    m_panel->exportPicture(folder.filePath(QStringLiteral("graph.svg")), true);
+    QVERIFY(test::waitUntilIdle(*m_document));
     QFile svg(folder.filePath(QStringLiteral("graph.svg")));
     QVERIFY(svg.open(QIODevice::ReadOnly));
     const QByteArray text = svg.readAll();
@@ -184,10 +210,15 @@ void GraphPanelTest::exportsPictures()
     while (!reader.atEnd())
         reader.readNext();
     QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
-    m_panel->exportPng(folder.filePath(QStringLiteral("graph.png")), false);
+    m_panel->exportPicture(folder.filePath(QStringLiteral("graph.png")), false);
+    QVERIFY(test::waitUntilIdle(*m_document));
     const QImage png(folder.filePath(QStringLiteral("graph.png")));
     QVERIFY(png.height() > png.width() && png.height() > 2000);
-    QVERIFY_EXCEPTION_THROWN(m_panel->exportPng(folder.filePath(QStringLiteral("no/such/folder.png")), true), Error);
+    const QSignalSpy failed(&m_document->jobs(), &JobQueue::failed);
+    m_panel->exportPicture(folder.filePath(QStringLiteral("no/such/folder.png")), true);
+    QVERIFY(test::waitUntilIdle(*m_document));
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(failed.front().at(1).toString().contains(QStringLiteral("no/such")));
 }
 
 void GraphPanelTest::staysReadableInBothThemes()

@@ -25,6 +25,14 @@ double processorTime()
     return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
+/// Milliseconds that the calling thread could have run but another had the processor; 0 where Linux does not say.
+double processorDelay()
+{
+    std::ifstream schedule("/proc/thread-self/schedstat");
+    double running = 0, waiting = 0; // nanoseconds
+    return schedule >> running >> waiting ? waiting / 1e6 : 0;
+}
+
 double longest(const std::vector<double>& gaps)
 {
     return gaps.empty() ? 0 : *std::max_element(gaps.begin(), gaps.end());
@@ -100,7 +108,7 @@ void savePicture(QWidget& widget, const QString& name)
     widget.grab().save(folder.filePath(name + QStringLiteral(".png")));
 }
 
-Watchdog::Watchdog() : m_lastProcessor(processorTime())
+Watchdog::Watchdog() : m_lastProcessor(processorTime()), m_lastDelay(processorDelay())
 {
     m_clock.start();
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -112,6 +120,9 @@ void Watchdog::tick()
 {
     const double wall = static_cast<double>(m_clock.nsecsElapsed()) / 1e6;
     const double processor = processorTime();
+    const double delay = processorDelay();
+    m_blocked.push_back(wall - m_lastWall - (delay - m_lastDelay));
+    m_lastDelay = delay;
     m_wall.push_back(wall - m_lastWall);
     m_processor.push_back(processor - m_lastProcessor);
     m_lastWall = wall;
@@ -128,12 +139,20 @@ double Watchdog::longestProcessor() const
     return longest(m_processor);
 }
 
+double Watchdog::longestBlocked() const
+{
+    return longest(m_blocked);
+}
+
 QString Watchdog::summary() const
 {
-    return QStringLiteral("event loop: %1 ticks, median %2 ms, longest %3 ms (of the thread's own work: %4 ms)")
+    return QStringLiteral(
+               "event loop: %1 ticks, median %2 ms, longest %3 ms (without waiting for a processor: %4 ms, of "
+               "the thread's own work: %5 ms)")
         .arg(m_wall.size())
         .arg(median(m_wall), 0, 'f', 1)
         .arg(longestWall(), 0, 'f', 1)
+        .arg(longestBlocked(), 0, 'f', 1)
         .arg(longestProcessor(), 0, 'f', 1);
 }
 

@@ -30,8 +30,9 @@ bool openSample(Document& document, std::size_t evaluationImages = 0);
 /// Into pictures/ of the build folder.
 void savePicture(QWidget& widget, const QString& name);
 
-/// Ticks every few milliseconds; what comes late was blocked. Wall time is what a user feels; the GUI thread's own
-/// processor time tells blocking apart from a machine that is busy with something else.
+/// Ticks every few milliseconds; what comes late was blocked. Wall time is what a user feels. Without the time that the
+/// thread was ready to run and had no processor it is the window's own doing: work, locks, files. The GUI thread's own
+/// processor time is the work alone.
 class Watchdog
 {
 public:
@@ -39,6 +40,7 @@ public:
     /// Milliseconds between ticks, longest first.
     double longestWall() const;
     double longestProcessor() const;
+    double longestBlocked() const; // wall time without the wait for a processor
     QString summary() const;
 
 private:
@@ -46,8 +48,8 @@ private:
 
     QTimer m_timer;
     QElapsedTimer m_clock;
-    double m_lastWall = 0, m_lastProcessor = 0;
-    std::vector<double> m_wall, m_processor;
+    double m_lastWall = 0, m_lastProcessor = 0, m_lastDelay = 0;
+    std::vector<double> m_wall, m_processor, m_blocked;
 };
 
 } // namespace assay::ui::test
