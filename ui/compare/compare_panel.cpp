@@ -119,6 +119,7 @@ QString ComparePanel::verdict() const
         return tr("Throughput is simulated. Run all to compare accuracy.");
     const evaluation::Accuracy& accuracy = *report.accuracy;
     const QString images = toQt(report::grouped(accuracy.images));
+    const auto count = static_cast<int>(accuracy.images);
     QString sentence;
     if (accuracy.fp32 && accuracy.int8) {
         const double points = (*accuracy.int8 - *accuracy.fp32) * 100;
@@ -127,9 +128,10 @@ QString ComparePanel::verdict() const
                        ? tr("INT8 loses %1 points of accuracy on %2 images").arg(-points, 0, 'f', 2).arg(images)
                        : tr("INT8 gains %1 points of accuracy on %2 images").arg(points, 0, 'f', 2).arg(images);
     } else if (accuracy.agreement) {
-        sentence = tr("INT8 and FP32 agree on %1 of %2 images").arg(toQt(report::percent(*accuracy.agreement)), images);
+        sentence = tr("INT8 and FP32 agree on %1 of %2 images", nullptr, count)
+                       .arg(toQt(report::percent(*accuracy.agreement)), images);
     } else {
-        sentence = tr("INT8 and FP32 were compared on %1 images").arg(images);
+        sentence = tr("INT8 and FP32 were compared on %1 images", nullptr, count).arg(images);
     }
     if (!report.host || !report.performance || report.host->fps <= 0)
         return sentence + QLatin1Char('.');

@@ -66,7 +66,7 @@ HeadlineTable::HeadlineTable(QWidget* parent) : QWidget(parent), m_grid(new QGri
 
 int HeadlineTable::differenceWidth() const
 {
-    return fontMetrics().horizontalAdvance(QStringLiteral("ONNX Runtime 1.32 "));
+    return fontMetrics().horizontalAdvance(QStringLiteral("cosine 0.99999__"));
 }
 
 QLabel* HeadlineTable::addLabel(int row, int column, Qt::Alignment alignment)
@@ -95,6 +95,8 @@ void HeadlineTable::addRow()
     QFont font = row.int8->font();
     font.setWeight(QFont::DemiBold);
     row.int8->setFont(font);
+    row.int8->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("100.00 %")) + 24);
+    row.at = at;
     m_rows.push_back(row);
 }
 
@@ -137,8 +139,14 @@ void HeadlineTable::fill(Row& row, const report::HeadlineRow& figures)
     row.fp32Mark->setText(mark(figures.fp32Basis));
     row.int8Mark->setText(mark(figures.int8Basis));
     const QString difference = fromCore(figures.difference);
+    // A name, of what made the reference, has the empty place of INT8, too.
+    const bool isWide = figures.int8.empty() && figures.trend == report::Trend::None;
+    m_grid->removeWidget(row.difference);
+    m_grid->addWidget(row.difference, row.at, isWide ? Int8Column : DifferenceColumn, 1,
+                      isWide ? DifferenceColumn - Int8Column + 1 : 1, Qt::AlignRight | Qt::AlignVCenter);
     row.difference->setText(
-        fontMetrics().elidedText(arrow(figures.trend, difference) + difference, Qt::ElideRight, differenceWidth()));
+        fontMetrics().elidedText(arrow(figures.trend, difference) + difference, Qt::ElideRight,
+                                 isWide ? differenceWidth() + row.int8->minimumWidth() : differenceWidth()));
     for (QLabel* label : {row.fp32, row.fp32Mark})
         label->setToolTip(basis(figures.fp32Basis));
     for (QLabel* label : {row.int8, row.int8Mark})

@@ -37,6 +37,7 @@ private:
         std::string key;
         QLabel *label, *fp32, *fp32Mark, *int8, *int8Mark, *difference;
         report::Trend trend = report::Trend::None;
+        int at = 0; // in the grid
     };
 
     int differenceWidth() const;

@@ -18,6 +18,7 @@ namespace {
 
 constexpr double kGrab = 7; // pixels to either side of a handle
 constexpr double kStrip = 26;
+constexpr double kKnob = 16;
 
 /// 1, 2 or 5 times a power of ten, so that about `count` steps fill the extent.
 double niceStep(double extent, int count)
@@ -113,7 +114,10 @@ void HistogramView::chooseExtent()
 QRectF HistogramView::plot() const
 {
     const double line = fontMetrics().height();
-    return QRectF(rect()).adjusted(10, line + 8, -10, -(line + 8) - kStrip);
+    int names = 0; // room for those of ranges that end at the right
+    for (const OtherRange& other : m_others)
+        names = std::max(names, fontMetrics().horizontalAdvance(other.name));
+    return QRectF(rect()).adjusted(10, line + 8, -10 - names, -(line + 8) - kStrip);
 }
 
 double HistogramView::xOf(double value) const
@@ -182,25 +186,37 @@ void HistogramView::paintAxis(QPainter& painter) const
         painter.drawText(QRectF(x - 40, area.bottom() + 4, 80, fontMetrics().height()), Qt::AlignCenter, number(value));
     }
     painter.setPen(theme().muted);
-    painter.drawText(QRectF(area.left(), 2, area.width(), fontMetrics().height()), Qt::AlignLeft,
+    painter.drawText(QRectF(area.left(), 2, width(), fontMetrics().height()), Qt::AlignLeft,
                      m_isLogarithmic ? tr("values per bin, logarithmic") : tr("values per bin"));
 }
 
 void HistogramView::paintOthers(QPainter& painter) const
 {
     const QRectF area = plot();
-    QPen pen(theme().muted, 1, Qt::DotLine);
-    double y = area.top() + fontMetrics().ascent();
+    painter.setPen(QPen(theme().muted, 1, Qt::DotLine));
     for (const OtherRange& other : m_others) {
-        painter.setPen(pen);
         for (const double value : {other.range.minimum, other.range.maximum}) {
             if (value != 0)
                 painter.drawLine(QPointF(xOf(value), area.top()), QPointF(xOf(value), area.bottom()));
         }
+    }
+}
+
+/// Below the handles' knobs, one a line, each on that side of its range's end where the handle is not.
+void HistogramView::paintNames(QPainter& painter) const
+{
+    QColor ground = theme().canvas;
+    ground.setAlphaF(0.8F); // bars and lines stay visible behind
+    double top = plot().top() + kKnob;
+    for (const OtherRange& other : m_others) {
         const double x = xOf(other.range.maximum);
         const int width = fontMetrics().horizontalAdvance(other.name);
-        painter.drawText(QPointF(x + 4 + width > area.right() ? x - 4 - width : x + 4, y), other.name);
-        y += fontMetrics().height();
+        const QRectF place(other.range.maximum < m_range.maximum ? x - 4 - width : x + 4, top, width,
+                           fontMetrics().height());
+        painter.fillRect(place, ground);
+        painter.setPen(theme().muted);
+        painter.drawText(place, Qt::AlignCenter, other.name);
+        top += fontMetrics().height();
     }
 }
 
@@ -233,12 +249,12 @@ void HistogramView::paintRange(QPainter& painter) const
             continue;
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme().accent);
-        painter.drawRoundedRect(QRectF(x - 5, area.top() - 4, 10, 16), 3, 3);
+        painter.drawRoundedRect(QRectF(x - 5, area.top() - 4, 10, kKnob), 3, 3);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(theme().text);
     painter.drawText(
-        QRectF(area.left(), 2, area.width(), fontMetrics().height()), Qt::AlignRight,
+        QRectF(0, 2, width() - 10, fontMetrics().height()), Qt::AlignRight,
         tr("%1 to %2, zero at level %3").arg(number(m_range.minimum), number(m_range.maximum)).arg(m_zeroPoint));
 }
 
@@ -295,6 +311,7 @@ void HistogramView::paintEvent(QPaintEvent*)
     paintBars(painter);
     paintAxis(painter);
     paintRange(painter);
+    paintNames(painter);
     paintChannels(painter);
     if (hasFocus()) {
         painter.setPen(theme().accent);

@@ -14,7 +14,7 @@ namespace assay::ui {
 
 struct OtherRange
 {
-    QString name; // of the method
+    QString name; // of the method, short
     calibration::Range range;
 };
 
@@ -68,6 +68,7 @@ private:
     void paintBand(QPainter& painter) const;
     void paintRange(QPainter& painter) const;
     void paintOthers(QPainter& painter) const;
+    void paintNames(QPainter& painter) const;
     void paintChannels(QPainter& painter) const;
     void paintChannelRow(QPainter& painter, const QRectF& row, std::size_t first, std::size_t last) const;
 

@@ -46,6 +46,20 @@ const Row* rowNamed(const std::vector<Row>& rows, const std::string& name)
     return found == rows.end() ? nullptr : &*found;
 }
 
+/// In the box of methods, whose first entry is the recipe.
+int indexOf(RangeMethod method)
+{
+    return static_cast<int>(std::find(kMethods.begin(), kMethods.end(), method) - kMethods.begin()) + 1;
+}
+
+/// Its producer passes values on as they are, in floating point: functions of shapes, masks.
+bool isUnquantized(const Graph& graph, const QString& tensor)
+{
+    const ValueId id = graph.findValue(tensor.toStdString());
+    const NodeId producer = id == kNoValue ? kNoNode : GraphIndex(graph).producer(id);
+    return producer != kNoNode && quantization::ruleOf(graph, graph.node(producer)) == quantization::Rule::PassThrough;
+}
+
 } // namespace
 
 TensorPanel::TensorPanel(Document& document, Selection& selection, QWidget* parent)
@@ -82,14 +96,15 @@ TensorPanel::TensorPanel(Document& document, Selection& selection, QWidget* pare
 
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(8, 4, 8, 8);
-    layout->addWidget(m_tensor, 0, 0);
-    layout->addWidget(m_method, 0, 1);
+    layout->addWidget(m_tensor, 0, 0, 1, 2); // names are long
     layout->addWidget(m_weights, 0, 2);
-    layout->addWidget(m_logarithmic, 0, 3);
-    layout->addWidget(m_view, 1, 0, 1, 4);
-    layout->addWidget(m_numbers, 2, 0, 1, 4);
-    layout->setColumnStretch(0, 1);
-    layout->setRowStretch(1, 1);
+    layout->addWidget(m_method, 1, 0);
+    layout->addWidget(m_logarithmic, 1, 1, 1, 2, Qt::AlignRight);
+    layout->addWidget(m_view, 2, 0, 1, 3);
+    layout->addWidget(m_numbers, 3, 0, 1, 3);
+    layout->setColumnStretch(1, 1);
+    layout->setRowStretch(2, 1);
+    layout->setVerticalSpacing(4);
 
     connect(m_weights, &QToolButton::toggled, this, [this] { showTensor(m_shown); });
     connect(m_logarithmic, &QCheckBox::toggled, m_view, &HistogramView::setLogarithmic);
@@ -204,7 +219,8 @@ void TensorPanel::showActivation()
     const auto found = results.statistics ? results.statistics->find(m_shown.toStdString())
                                           : calibration::Statistics::const_iterator();
     const bool isKnown = results.statistics && found != results.statistics->end();
-    const quantization::TensorEncoding* chosen = isKnown ? encoding() : nullptr;
+    const bool isPassed = isKnown && isUnquantized(results.optimized->graph, m_shown);
+    const quantization::TensorEncoding* chosen = isKnown && !isPassed ? encoding() : nullptr;
     m_method->setEnabled(chosen != nullptr);
     m_view->setReadOnly(false);
     m_view->setChannelRanges({});
@@ -212,6 +228,7 @@ void TensorPanel::showActivation()
         m_view->setStatistics(nullptr);
         m_view->setEmptyText(!m_document.isOpen()
                                  ? tr("The histogram of a tensor, with the range chosen on it, will be here.")
+                             : isPassed ? tr("%1 stays in floating point: it has no range to choose.").arg(m_shown)
                              : !results.statistics ? tr("Calibrate to see the histogram of every tensor here.")
                                                    : tr("%1 is not an activation: it has no histogram.").arg(m_shown));
         m_numbers->clear();
@@ -222,7 +239,7 @@ void TensorPanel::showActivation()
     std::vector<OtherRange> others;
     for (const RangeMethod method : kMethods) {
         if (method != RangeMethod::Manual && method != chosen->method)
-            others.push_back({toQt(calibration::toString(method)),
+            others.push_back({m_method->itemText(indexOf(method)),
                               calibration::chooseRange(found->second, method, {.levels = kInt8Levels})});
     }
     if (const report::ImportedRow* row = imported())
@@ -230,12 +247,8 @@ void TensorPanel::showActivation()
     m_view->setOtherRanges(std::move(others));
     m_view->setRange(chosen->range, kInt8Levels, chosen->int8.zeroPoint);
     const auto choice = m_document.decisions().recipe.tensors.find(m_shown.toStdString());
-    int index = 0;
-    for (std::size_t i = 0; choice != m_document.decisions().recipe.tensors.end() && i < kMethods.size(); ++i) {
-        if (choice->second.method == kMethods.at(i))
-            index = static_cast<int>(i) + 1;
-    }
-    m_method->setCurrentIndex(index);
+    const bool isChosen = choice != m_document.decisions().recipe.tensors.end() && choice->second.method;
+    m_method->setCurrentIndex(isChosen ? indexOf(*choice->second.method) : 0);
     showNumbers(chosen->range);
 }
 

@@ -94,6 +94,7 @@ QWidget* ImagesPanel::makePage()
     auto* page = new QWidget(this);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(8, 4, 8, 4);
+    bar->setSpacing(8);
     bar->addWidget(m_filter);
     bar->addWidget(m_order);
     bar->addWidget(m_count, 1);

@@ -125,9 +125,13 @@ void LayersPanel::setUpColumns()
         m_table->setColumnWidth(
             column, std::max(fontMetrics().horizontalAdvance(text), fontMetrics().horizontalAdvance(title)) + 16);
     }
-    header->moveSection(LayerModel::Precision, 1); // what one sets, in sight where the table is narrow
-    header->moveSection(header->visualIndex(LayerModel::Origin),
-                        LayerModel::ColumnCount - 1); // last: long, and seldom the question
+    // What one sets and what it costs first, in sight where the table is narrow; last what is long and seldom asked
+    // for.
+    int place = 0;
+    for (const int column : {LayerModel::Name, LayerModel::Precision, LayerModel::Sqnr, LayerModel::Sensitivity,
+                             LayerModel::Cycles, LayerModel::Share, LayerModel::Bottleneck, LayerModel::Operator,
+                             LayerModel::Weights, LayerModel::Macs, LayerModel::Cosine, LayerModel::Origin})
+        header->moveSection(header->visualIndex(column), place++);
     header->setStretchLastSection(true);
     m_table->setSortingEnabled(true);
     header->setSortIndicator(-1, Qt::AscendingOrder); // the graph's order until a header is clicked
