@@ -96,6 +96,7 @@ void HeadlineTable::addRow()
     font.setWeight(QFont::DemiBold);
     row.int8->setFont(font);
     row.int8->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("100.00 %")) + 24);
+    row.int8->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row.at = at;
     m_rows.push_back(row);
 }
