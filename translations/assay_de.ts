@@ -414,13 +414,19 @@
         <source>INT8 gains %1 points of accuracy on %2 images</source>
         <translation>INT8 gewinnt %1 Punkte Genauigkeit auf %2 Bildern</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>INT8 and FP32 agree on %1 of %2 images</source>
-        <translation>INT8 und FP32 stimmen bei %1 von %2 Bildern überein</translation>
+        <translation>
+            <numerusform>INT8 und FP32 stimmen bei %1 von %2 Bild überein</numerusform>
+            <numerusform>INT8 und FP32 stimmen bei %1 von %2 Bildern überein</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>INT8 and FP32 were compared on %1 images</source>
-        <translation>INT8 und FP32 wurden auf %1 Bildern verglichen</translation>
+        <translation>
+            <numerusform>INT8 und FP32 wurden auf %1 Bild verglichen</numerusform>
+            <numerusform>INT8 und FP32 wurden auf %1 Bildern verglichen</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1; the AIPU runs it at %2 times the rate of this host.</source>
@@ -964,6 +970,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>Export picture...</source>
         <translation>Bild exportieren...</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
     </message>
 </context>
 <context>
@@ -1730,6 +1740,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <source>cannot write %1</source>
         <translation>%1 lässt sich nicht schreiben</translation>
     </message>
+    <message>
+        <source>%1 leaves dimensions of its input &quot;%2&quot; open: give its shape, as --shape %2=%3</source>
+        <translation>%1 lässt Abmessungen der Eingabe „%2“ offen: geben Sie deren Form an, etwa --shape %2=%3</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::PinCosts</name>
@@ -2374,6 +2388,10 @@ Werte %3 bis %4</translation>
     <message>
         <source>imported: scale %1, zero point %2, range %3 to %4</source>
         <translation>importiert: Skala %1, Nullpunkt %2, Bereich %3 bis %4</translation>
+    </message>
+    <message>
+        <source>%1 stays in floating point: it has no range to choose.</source>
+        <translation>%1 bleibt Gleitkomma: Es gibt keinen Bereich zu wählen.</translation>
     </message>
 </context>
 <context>

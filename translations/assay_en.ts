@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>assay::ui::ComparePanel</name>
+    <message numerus="yes">
+        <source>INT8 and FP32 agree on %1 of %2 images</source>
+        <translation>
+            <numerusform>INT8 and FP32 agree on %1 of %2 image</numerusform>
+            <numerusform>INT8 and FP32 agree on %1 of %2 images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>INT8 and FP32 were compared on %1 images</source>
+        <translation>
+            <numerusform>INT8 and FP32 were compared on %1 image</numerusform>
+            <numerusform>INT8 and FP32 were compared on %1 images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::Document</name>
     <message numerus="yes">
         <source>%n layers</source>

@@ -414,13 +414,17 @@
         <source>INT8 gains %1 points of accuracy on %2 images</source>
         <translation>%2 枚の画像で INT8 の精度は %1 ポイント向上します</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>INT8 and FP32 agree on %1 of %2 images</source>
-        <translation>INT8 と FP32 は %2 枚中 %1 で一致します</translation>
+        <translation>
+            <numerusform>INT8 と FP32 は %2 枚中 %1 で一致します</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>INT8 and FP32 were compared on %1 images</source>
-        <translation>%1 枚の画像で INT8 と FP32 を比較しました</translation>
+        <translation>
+            <numerusform>%1 枚の画像で INT8 と FP32 を比較しました</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1; the AIPU runs it at %2 times the rate of this host.</source>
@@ -963,6 +967,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>Export picture...</source>
         <translation>画像を書き出す...</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 を書き出す</translation>
     </message>
 </context>
 <context>
@@ -1725,6 +1733,10 @@ Shape to work with, batch first:</source>
         <source>cannot write %1</source>
         <translation>%1 に書き込めません</translation>
     </message>
+    <message>
+        <source>%1 leaves dimensions of its input &quot;%2&quot; open: give its shape, as --shape %2=%3</source>
+        <translation>%1 の入力「%2」の次元が決まっていません。--shape %2=%3 のように形状を指定してください</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::PinCosts</name>
@@ -2367,6 +2379,10 @@ values %3 to %4</source>
     <message>
         <source>imported: scale %1, zero point %2, range %3 to %4</source>
         <translation>インポート: スケール %1、ゼロ点 %2、範囲 %3 ～ %4</translation>
+    </message>
+    <message>
+        <source>%1 stays in floating point: it has no range to choose.</source>
+        <translation>%1 は浮動小数点のままです。選ぶ範囲はありません。</translation>
     </message>
 </context>
 <context>

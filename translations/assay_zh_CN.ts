@@ -414,13 +414,17 @@
         <source>INT8 gains %1 points of accuracy on %2 images</source>
         <translation>在 %2 张图像上 INT8 准确率上升 %1 个百分点</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>INT8 and FP32 agree on %1 of %2 images</source>
-        <translation>INT8 与 FP32 在 %2 张图像中的 %1 上一致</translation>
+        <translation>
+            <numerusform>INT8 与 FP32 在 %2 张图像中的 %1 上一致</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>INT8 and FP32 were compared on %1 images</source>
-        <translation>已在 %1 张图像上比较 INT8 与 FP32</translation>
+        <translation>
+            <numerusform>已在 %1 张图像上比较 INT8 与 FP32</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1; the AIPU runs it at %2 times the rate of this host.</source>
@@ -963,6 +967,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>Export picture...</source>
         <translation>导出图片...</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
     </message>
 </context>
 <context>
@@ -1725,6 +1733,10 @@ Shape to work with, batch first:</source>
         <source>cannot write %1</source>
         <translation>无法写入 %1</translation>
     </message>
+    <message>
+        <source>%1 leaves dimensions of its input &quot;%2&quot; open: give its shape, as --shape %2=%3</source>
+        <translation>%1 的输入“%2”有未定的维度：请给出形状，例如 --shape %2=%3</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::PinCosts</name>
@@ -2367,6 +2379,10 @@ values %3 to %4</source>
     <message>
         <source>imported: scale %1, zero point %2, range %3 to %4</source>
         <translation>导入：缩放 %1，零点 %2，范围 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>%1 stays in floating point: it has no range to choose.</source>
+        <translation>%1 保持浮点：没有可选的范围。</translation>
     </message>
 </context>
 <context>

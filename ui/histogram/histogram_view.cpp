@@ -43,7 +43,7 @@ HistogramView::HistogramView(QWidget* parent) : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setMinimumSize(220, 140);
+    setMinimumSize(220, 100);
     setAccessibleName(tr("Histogram with the chosen range"));
     setAccessibleDescription(tr("Left and Right move the upper end, with Shift the lower end; Enter takes the range."));
 }
