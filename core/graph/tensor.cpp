@@ -38,10 +38,19 @@ To convertElement(From value)
 
 } // namespace
 
-Tensor::Tensor(DataType type, Shape shape)
-    : m_type(type), m_shape(std::move(shape)), m_count(elementCount(m_shape)), m_storage(allocate(byteCount()))
+Tensor::Tensor(DataType type, Shape shape) : Tensor(uninitialized(type, std::move(shape)))
 {
     std::memset(m_storage.get(), 0, byteCount());
+}
+
+Tensor Tensor::uninitialized(DataType type, Shape shape)
+{
+    Tensor tensor;
+    tensor.m_type = type;
+    tensor.m_shape = std::move(shape);
+    tensor.m_count = elementCount(tensor.m_shape);
+    tensor.m_storage = allocate(tensor.byteCount());
+    return tensor;
 }
 
 Tensor Tensor::wrapping(DataType type, Shape shape, std::byte* memory)

@@ -19,6 +19,9 @@ public:
     /// Zero-filled, 64-byte aligned. Throws Error if the shape is free or claims more than 2^40 elements.
     Tensor(DataType type, Shape shape);
 
+    /// The same with elements of no known value, for a caller that writes them all.
+    static Tensor uninitialized(DataType type, Shape shape);
+
     /// A tensor over memory that the caller owns and keeps alive; nothing is copied.
     static Tensor wrapping(DataType type, Shape shape, std::byte* memory);
 

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 #include <omp.h>
 #include <random>
 
@@ -157,12 +158,26 @@ std::vector<std::int8_t> computed(const Problem& problem, Backend backend = Back
     return output;
 }
 
+std::vector<std::int8_t> computed(const Problem& problem, const ByteKernel& kernel)
+{
+    ConvolutionSpec spec = problem.spec();
+    spec.requantization.padColumns(problem.geometry.outChannels);
+    std::vector<std::int8_t> output(problem.outputSize(), 99);
+    const std::int8_t* residual = problem.residual.data();
+    makeByteConvolution(spec, kernel)
+        ->run(problem.input.data(), std::span(&residual, problem.requantization.residuals.size()), output.data());
+    return output;
+}
+
 void expectExact(const Problem& problem)
 {
     const std::vector<std::int8_t> wanted = expected(problem);
     for (const int threads : {1, 2}) {
         omp_set_num_threads(threads);
         EXPECT_EQ(computed(problem), wanted) << threads << " threads";
+        EXPECT_EQ(computed(problem, Backend::Portable), wanted) << threads << " threads, own loops";
+        for (const ByteKernel& kernel : byteKernels())
+            EXPECT_EQ(computed(problem, kernel), wanted) << threads << " threads, " << kernel.rows << " rows of bytes";
     }
 }
 
@@ -172,6 +187,8 @@ TEST(IntegerConvolution, isExactForPlainWindows)
     expectExact(makeProblem(1, 3, 16, 1, {{7, 2, 1, 3, 3, 23}, {7, 2, 1, 3, 3, 19}}, false, 2));
     expectExact(makeProblem(3, 64, 40, 1, {{1, 1, 1, 0, 0, 5}, {1, 1, 1, 0, 0, 6}}, false, 3));
     expectExact(makeProblem(1, 33, 17, 1, {{1, 2, 1, 0, 0, 8}, {1, 2, 1, 0, 0, 9}}, false, 4));
+    expectExact(makeProblem(2, 70, 115, 1, {{3, 1, 1, 1, 1, 6}, {3, 1, 1, 1, 1, 7}}, false, 34));
+    expectExact(makeProblem(1, 256, 150, 1, {{1, 1, 1, 0, 0, 9}, {1, 1, 1, 0, 0, 8}}, false, 35));
 }
 
 TEST(IntegerConvolution, isExactForDilationAndUnevenPadding)
@@ -321,12 +338,13 @@ TEST(IntegerConvolution, portableTileEqualsTheVectorTile)
     // The vector tile loads aligned panels.
     const auto misplaced = reinterpret_cast<std::uintptr_t>(panel.data()) % 16;
     const std::int8_t* aligned = panel.data() + (16 - misplaced) % 16;
-    for (std::int64_t rows = 1; rows <= kTileRows; ++rows) {
-        std::vector<std::int32_t> fast(kTileRows * kTileColumns), plain(fast.size());
-        denseTile()(left.data(), kStride, rows, aligned, kPairs, fast.data());
-        portableDenseTile(left.data(), kStride, rows, aligned, kPairs, plain.data());
-        EXPECT_EQ(fast, plain) << rows << " rows";
-    }
+    std::vector<std::int32_t> starts(kTileColumns);
+    std::iota(starts.begin(), starts.end(), -5);
+    std::vector<std::int32_t> fast(kTileRows * kTileColumns), plain(fast.size());
+    wordKernel().multiply({left.data(), kStride, aligned, 2 * kPairs, kTileColumns, starts.data(), fast.data()});
+    portableWordKernel().multiply(
+        {left.data(), kStride, aligned, 2 * kPairs, kTileColumns, starts.data(), plain.data()});
+    EXPECT_EQ(fast, plain);
 }
 
 } // namespace

@@ -163,7 +163,7 @@ void OutputStage::prepareRequantization(const LayerContext& context)
 
 void OutputStage::begin(std::span<const RuntimeValue* const> inputs, bool isChannelsLast)
 {
-    m_output = {m_precision, m_encoding, isChannelsLast, Tensor(elementType(m_precision), m_shape)};
+    m_output = {m_precision, m_encoding, isChannelsLast, Tensor::uninitialized(elementType(m_precision), m_shape)};
     m_residualLevels.clear();
     for (Stage& stage : m_stages) {
         if (!stage.isAdd)

@@ -29,12 +29,17 @@ void requireInt32(const ConvolutionSpec& spec)
 
 } // namespace
 
-std::int8_t ConvolutionSpec::weight(std::int64_t group, std::int64_t tap, std::int64_t in, std::int64_t out) const
+std::int64_t ConvolutionSpec::weightIndex(std::int64_t group, std::int64_t tap, std::int64_t in, std::int64_t out) const
 {
     const std::int64_t taps = static_cast<std::int64_t>(weights.size()) / (geometry.outChannels * inPerGroup());
     const std::int64_t block = isTransposed ? (group * inPerGroup() + in) * outPerGroup() + out
                                             : (group * outPerGroup() + out) * inPerGroup() + in;
-    return weights[static_cast<std::size_t>(block * taps + tap)];
+    return block * taps + tap;
+}
+
+std::int8_t ConvolutionSpec::weight(std::int64_t group, std::int64_t tap, std::int64_t in, std::int64_t out) const
+{
+    return weights[static_cast<std::size_t>(weightIndex(group, tap, in, out))];
 }
 
 ConvGeometry productGeometry(std::int64_t rows, std::int64_t inner, std::int64_t columns)
@@ -51,6 +56,8 @@ std::unique_ptr<Convolution> makeConvolution(ConvolutionSpec spec, Backend backe
 {
     requireInt32(spec);
     spec.requantization.padColumns(spec.geometry.outChannels);
+    if (backend == Backend::Fastest && spec.geometry.groups == 1 && !byteKernels().empty())
+        return makeByteConvolution(spec, byteKernels().front());
     if (backend == Backend::OneDnn || (backend == Backend::Fastest && isOneDnnExact())) {
         if (std::unique_ptr<Convolution> convolution = makeOneDnnConvolution(spec))
             return convolution;

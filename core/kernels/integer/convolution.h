@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/kernels/geometry.h"
+#include "core/kernels/integer/dense_kernel.h"
 #include "core/kernels/integer/requantize.h"
 
 #include <memory>
@@ -24,6 +25,7 @@ struct ConvolutionSpec
     std::int64_t inPerGroup() const { return geometry.inChannels / geometry.groups; }
     std::int64_t outPerGroup() const { return geometry.outChannels / geometry.groups; }
     /// Of the kernel position `tap` between a group's channels.
+    std::int64_t weightIndex(std::int64_t group, std::int64_t tap, std::int64_t in, std::int64_t out) const;
     std::int8_t weight(std::int64_t group, std::int64_t tap, std::int64_t in, std::int64_t out) const;
 };
 
@@ -41,7 +43,7 @@ public:
 
 enum class Backend : std::uint8_t {
     Fastest,
-    Portable, // our own loops
+    Portable, // our own loops on int16
     OneDnn,   // for tests: also where isOneDnnExact() is false; exact there for small even weights only
 };
 
@@ -53,6 +55,7 @@ ConvGeometry productGeometry(std::int64_t rows, std::int64_t inner, std::int64_t
 
 /// The back-ends. Null where they do not serve.
 std::unique_ptr<Convolution> makeDenseConvolution(const ConvolutionSpec& spec);
+std::unique_ptr<Convolution> makeByteConvolution(const ConvolutionSpec& spec, const ByteKernel& kernel);
 std::unique_ptr<Convolution> makeDepthwiseConvolution(const ConvolutionSpec& spec);
 std::unique_ptr<Convolution> makeOneDnnConvolution(const ConvolutionSpec& spec);
 

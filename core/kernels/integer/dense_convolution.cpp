@@ -1,4 +1,4 @@
-// The exact INT8 convolution for every geometry: gathered int16 rows times packed int8 panels.
+// The exact INT8 convolution for every geometry: gathered rows times packed int8 panels.
 #include "core/kernels/integer/aligned.h"
 #include "core/kernels/integer/convolution.h"
 #include "core/kernels/integer/dense_kernel.h"
@@ -12,11 +12,18 @@ namespace assay::kernels::integer {
 namespace {
 
 constexpr std::int64_t kBlockBytes = 160 << 10; // of gathered rows: they stay in the second-level cache
-constexpr std::int64_t kMostTilesInBlock = 16;
+constexpr std::int64_t kMostRowsInBlock = 96;
 
 std::int64_t roundedUp(std::int64_t value, std::int64_t multiple)
 {
     return (value + multiple - 1) / multiple * multiple;
+}
+
+/// Elements between gathered rows: whole cache lines, never a multiple of 1 KiB: few cache sets would take all.
+std::int64_t rowStride(std::int64_t inner, std::int64_t elementBytes)
+{
+    const std::int64_t bytes = roundedUp(inner * elementBytes, 64);
+    return (bytes % 1024 == 0 ? bytes + 64 : bytes) / elementBytes;
 }
 
 /// The part of a convolution that one group and one output phase make: one matrix product.
@@ -24,42 +31,65 @@ struct Part
 {
     RowPattern pattern;
     ChannelSlice channels;
-    std::int64_t rows = 0, inner = 0, columns = 0, firstColumn = 0;
-    std::int64_t pairs = 0;
-    std::int64_t rowStride = 0; // int16 between gathered rows; never a multiple of 4 KiB: one cache set would take all
-    AlignedVector<std::int8_t> panels;
+    std::int64_t rows = 0, inner = 0, columns = 0, firstColumn = 0; // inner: padded with zero weights
+    std::int64_t panelColumns = 0;
+    AlignedVector<std::int8_t> panels; // [panel][inner / depth][columns of the panel][depth]
+    AlignedVector<std::int32_t> starts;
 
-    std::int64_t panelCount() const { return (columns + kTileColumns - 1) / kTileColumns; }
-    const std::int8_t* panel(std::int64_t index) const { return panels.data() + index * pairs * 2 * kTileColumns; }
+    std::int64_t panelCount() const { return (columns + panelColumns - 1) / panelColumns; }
+    std::int64_t width(std::int64_t panel) const
+    {
+        return std::min(panelColumns, roundedUp(columns, kTileColumns) - panel * panelColumns);
+    }
 };
 
-Part makePart(const ConvolutionSpec& spec, RowPattern pattern, std::int64_t group)
+/// What the sum of bytes, level + 128, is too large by; differences from the zero point need no correction.
+std::int32_t startOf(std::int64_t weightSum, std::int32_t zeroPoint, bool isBytes)
+{
+    return isBytes ? static_cast<std::int32_t>(-weightSum * (zeroPoint + 128)) : 0;
+}
+
+template <typename Element>
+Part makePart(const ConvolutionSpec& spec, const DenseKernel<Element>& kernel, RowPattern pattern, std::int64_t group)
 {
     Part part;
     part.channels = {spec.geometry.inChannels, group * spec.inPerGroup(), spec.inPerGroup()};
     part.rows = spec.geometry.batch * pattern.rowsPerImage();
     part.columns = spec.outPerGroup();
     part.firstColumn = group * spec.outPerGroup();
-    part.inner = static_cast<std::int64_t>(pattern.taps.size()) * spec.inPerGroup();
-    part.pairs = (part.inner + 1) / 2;
-    part.rowStride = roundedUp(part.inner, 16) + 16;
-    if (part.rowStride * 2 % 1024 == 0)
-        part.rowStride += 32;
-    part.panels.assign(static_cast<std::size_t>(part.panelCount() * part.pairs * 2 * kTileColumns), 0);
+    part.panelColumns = kernel.columns;
+    const std::int64_t inner = static_cast<std::int64_t>(pattern.taps.size()) * spec.inPerGroup();
+    part.inner = roundedUp(inner, kernel.step);
+    const std::int64_t padded = roundedUp(part.columns, kTileColumns);
+    part.panels.assign(static_cast<std::size_t>(padded * part.inner), 0);
+    part.starts.assign(static_cast<std::size_t>(padded), 0);
+    const std::int64_t kernelSize = elementCount(spec.geometry.window.kernel);
+    const std::int64_t inStep = spec.isTransposed ? spec.outPerGroup() * kernelSize : kernelSize;
     for (std::int64_t column = 0; column < part.columns; ++column) {
-        std::int8_t* panel = part.panels.data() + column / kTileColumns * part.pairs * 2 * kTileColumns;
-        for (std::int64_t k = 0; k < part.inner; ++k)
-            panel[(k / 2 * kTileColumns + column % kTileColumns) * 2 + k % 2] = spec.weight(
-                group, pattern.taps[static_cast<std::size_t>(k / spec.inPerGroup())], k % spec.inPerGroup(), column);
+        const std::int64_t index = column / kernel.columns;
+        const std::int64_t depthStep = part.width(index) * kDepth<Element>;
+        std::int8_t* to =
+            part.panels.data() + index * kernel.columns * part.inner + column % kernel.columns * kDepth<Element>;
+        const std::int8_t* from = spec.weights.data() + spec.weightIndex(group, 0, 0, column);
+        std::int64_t k = 0, sum = 0;
+        for (const std::int64_t tap : pattern.taps) {
+            for (std::int64_t in = 0; in < spec.inPerGroup(); ++in, ++k) {
+                const std::int8_t weight = from[in * inStep + tap];
+                to[k / kDepth<Element> * depthStep + k % kDepth<Element>] = weight;
+                sum += weight;
+            }
+        }
+        part.starts[static_cast<std::size_t>(column)] = startOf(sum, spec.inputZeroPoint, sizeof(Element) == 1);
     }
     part.pattern = std::move(pattern);
     return part;
 }
 
 /// Memory that each thread keeps between layers, so that no layer waits for the allocator.
+template <typename Element>
 struct Scratch
 {
-    AlignedVector<std::int16_t> rows;
+    AlignedVector<Element> rows;
     std::vector<std::int64_t> outputs;
 
     static Scratch& ofThisThread(std::int64_t rowElements, std::int64_t outputCount)
@@ -73,16 +103,17 @@ struct Scratch
     }
 };
 
+template <typename Element>
 class DenseConvolution : public Convolution
 {
 public:
-    explicit DenseConvolution(const ConvolutionSpec& spec)
-        : m_zeroPoint(spec.inputZeroPoint), m_outChannels(spec.geometry.outChannels),
+    DenseConvolution(const ConvolutionSpec& spec, const DenseKernel<Element>& kernel)
+        : m_kernel(kernel), m_zeroPoint(spec.inputZeroPoint), m_outChannels(spec.geometry.outChannels),
           m_requantization(spec.requantization)
     {
         for (const RowPattern& pattern : rowPatterns(spatialOf(spec.geometry.window), spec.isTransposed)) {
             for (std::int64_t group = 0; group < spec.geometry.groups; ++group)
-                m_parts.push_back(makePart(spec, pattern, group));
+                m_parts.push_back(makePart(spec, kernel, pattern, group));
         }
     }
 
@@ -94,12 +125,15 @@ public:
 
 private:
     /// Rows gathered at once: enough blocks for every thread, at most what the cache holds.
-    static std::int64_t blockRows(const Part& part)
+    std::int64_t blockRows(const Part& part) const
     {
-        const std::int64_t inCache = kBlockBytes / (part.rowStride * 2) / kTileRows;
-        const std::int64_t rowsInTurn = 4 * kTileRows * static_cast<std::int64_t>(omp_get_max_threads());
+        const std::int64_t rowBytes =
+            rowStride(part.inner, sizeof(Element)) * static_cast<std::int64_t>(sizeof(Element));
+        const std::int64_t inCache = kBlockBytes / rowBytes / m_kernel.rows;
+        const std::int64_t rowsInTurn = 4 * m_kernel.rows * static_cast<std::int64_t>(omp_get_max_threads());
         const std::int64_t perThread = (part.rows + rowsInTurn - 1) / rowsInTurn;
-        return kTileRows * std::clamp<std::int64_t>(std::min(inCache, perThread), 1, kMostTilesInBlock);
+        return m_kernel.rows *
+               std::clamp<std::int64_t>(std::min(inCache, perThread), 1, kMostRowsInBlock / m_kernel.rows);
     }
 
     void runPart(const Part& part, const std::int8_t* source, std::span<const std::int8_t* const> residuals,
@@ -108,46 +142,63 @@ private:
         const std::int64_t block = blockRows(part);
         const std::int64_t blocks = (part.rows + block - 1) / block;
         const std::int64_t panels = part.panelCount();
+        const std::int64_t stride = rowStride(part.inner, sizeof(Element));
         // Few rows and many columns (a dense layer at batch 1): threads share the columns instead.
         const std::int64_t threads = omp_get_max_threads();
         const std::int64_t shares = std::min(panels, blocks >= 4 * threads ? 1 : (4 * threads + blocks - 1) / blocks);
 #pragma omp parallel
         {
-            Scratch& scratch = Scratch::ofThisThread(block * part.rowStride, block);
+            auto& scratch = Scratch<Element>::ofThisThread(block * stride, block);
+            if (m_kernel.begin != nullptr)
+                m_kernel.begin();
 #pragma omp for schedule(dynamic) collapse(2)
             for (std::int64_t index = 0; index < blocks; ++index) {
                 for (std::int64_t share = 0; share < shares; ++share) {
                     const std::int64_t first = index * block;
                     const std::int64_t count = std::min(block, part.rows - first);
                     gatherRows(part.pattern, part.channels, source, m_zeroPoint, first, count, scratch.rows.data(),
-                               part.rowStride, scratch.outputs.data());
+                               stride, scratch.outputs.data());
                     multiplyBlock(part, scratch.rows.data(), scratch.outputs, count, panels * share / shares,
                                   panels * (share + 1) / shares, residuals, target);
+                }
+            }
+            if (m_kernel.end != nullptr)
+                m_kernel.end();
+        }
+    }
+
+    void multiplyBlock(const Part& part, const Element* left, std::span<const std::int64_t> outputs, std::int64_t count,
+                       std::int64_t firstPanel, std::int64_t lastPanel, std::span<const std::int8_t* const> residuals,
+                       std::int8_t* target) const
+    {
+        alignas(64) std::int32_t sums[kMostDenseRows * kMostDenseColumns];
+        std::int64_t offsets[kMostDenseRows];
+        DenseTile<Element> tile;
+        tile.leftStride = rowStride(part.inner, sizeof(Element));
+        tile.inner = part.inner;
+        tile.sums = sums;
+        for (std::int64_t panel = firstPanel; panel < lastPanel; ++panel) {
+            const std::int64_t begin = panel * m_kernel.columns;
+            tile.panel = part.panels.data() + begin * part.inner;
+            tile.width = part.width(panel);
+            tile.starts = part.starts.data() + begin;
+            for (std::int64_t row = 0; row < count; row += m_kernel.rows) {
+                const std::int64_t rows = std::min(m_kernel.rows, count - row);
+                tile.left = left + row * tile.leftStride;
+                m_kernel.multiply(tile);
+                for (std::int64_t first = begin; first < begin + tile.width; first += kTileColumns) {
+                    const std::int64_t column = part.firstColumn + first;
+                    const std::int64_t columns = std::min(kTileColumns, part.columns - first);
+                    for (std::int64_t r = 0; r < rows; ++r)
+                        offsets[r] = outputs[static_cast<std::size_t>(row + r)] * m_outChannels + column;
+                    requantizeTile(m_requantization, sums + (first - begin) * m_kernel.rows,
+                                   {rows, column, columns, offsets, residuals.data(), target});
                 }
             }
         }
     }
 
-    void multiplyBlock(const Part& part, const std::int16_t* left, std::span<const std::int64_t> outputs,
-                       std::int64_t count, std::int64_t firstPanel, std::int64_t lastPanel,
-                       std::span<const std::int8_t* const> residuals, std::int8_t* target) const
-    {
-        const DenseTile tile = denseTile();
-        alignas(64) std::int32_t sums[kTileRows * kTileColumns];
-        std::int64_t offsets[kTileRows];
-        for (std::int64_t panel = firstPanel; panel < lastPanel; ++panel) {
-            const std::int64_t column = part.firstColumn + panel * kTileColumns;
-            const std::int64_t columns = std::min(kTileColumns, part.columns - panel * kTileColumns);
-            for (std::int64_t row = 0; row < count; row += kTileRows) {
-                const std::int64_t rows = std::min(kTileRows, count - row);
-                tile(left + row * part.rowStride, part.rowStride, rows, part.panel(panel), part.pairs, sums);
-                for (std::int64_t r = 0; r < rows; ++r)
-                    offsets[r] = outputs[static_cast<std::size_t>(row + r)] * m_outChannels + column;
-                requantizeTile(m_requantization, sums, {rows, column, columns, offsets, residuals.data(), target});
-            }
-        }
-    }
-
+    DenseKernel<Element> m_kernel;
     std::int32_t m_zeroPoint;
     std::int64_t m_outChannels;
     Requantization m_requantization;
@@ -158,7 +209,12 @@ private:
 
 std::unique_ptr<Convolution> makeDenseConvolution(const ConvolutionSpec& spec)
 {
-    return std::make_unique<DenseConvolution>(spec);
+    return std::make_unique<DenseConvolution<std::int16_t>>(spec, wordKernel());
+}
+
+std::unique_ptr<Convolution> makeByteConvolution(const ConvolutionSpec& spec, const ByteKernel& kernel)
+{
+    return std::make_unique<DenseConvolution<std::uint8_t>>(spec, kernel);
 }
 
 } // namespace assay::kernels::integer

@@ -1,6 +1,7 @@
 #include "core/kernels/integer/requantize.h"
 
 #include "core/kernels/integer/activation.h"
+#include "core/kernels/integer/wide_tile.h"
 
 #include <algorithm>
 
@@ -9,39 +10,6 @@
 namespace assay::kernels::integer {
 
 namespace {
-
-/// clamp(roundHalfEven(steps) + zeroPoint, ...): the bounds come first, which changes nothing as they are integers, and
-/// keeps the sum with 1.5 * 2^23, which does the rounding, exact.
-struct Rounder
-{
-    float lowest, highest;
-    std::int32_t zeroPoint;
-
-    explicit Rounder(const Requantization& requantization)
-        : lowest(static_cast<float>(requantization.lowest - requantization.zeroPoint)),
-          highest(static_cast<float>(requantization.highest - requantization.zeroPoint)),
-          zeroPoint(requantization.zeroPoint)
-    {}
-    std::int8_t operator()(float steps) const
-    {
-        constexpr float kMagic = 12582912.0F;
-        const float raised = steps < lowest ? lowest : steps;
-        const float bounded = raised > highest ? highest : raised;
-        return static_cast<std::int8_t>(static_cast<std::int32_t>((bounded + kMagic) - kMagic) + zeroPoint);
-    }
-};
-
-/// A tile of full width: what the loops below work on.
-struct WideTile
-{
-    const std::int32_t* sums;
-    const std::int32_t* bias;
-    const float* scales;
-    std::int64_t rows;
-    const std::int64_t* offsets;
-    const std::int8_t* const* residuals;
-    std::int8_t* target;
-};
 
 ASSAY_VECTOR_CLONES void requantizeRows(const WideTile& tile, const Rounder round)
 {
@@ -123,11 +91,12 @@ void requantizeWide(const Requantization& requantization, const WideTile& tile)
 {
     const Rounder round(requantization);
     if (requantization.stages.empty()) {
-        if (requantization.residuals.empty())
-            return requantizeRows(tile, round);
-        return requantizeRowsAdding(tile, round, requantization.residuals[0]);
+        const Residual* residual = requantization.residuals.empty() ? nullptr : requantization.residuals.data();
+        if (hasAvx512())
+            return requantizeRowsAvx512(tile, round, residual);
+        return residual == nullptr ? requantizeRows(tile, round) : requantizeRowsAdding(tile, round, *residual);
     }
-    float reals[kTileRows * kTileColumns];
+    float reals[kMostTileRows * kTileColumns];
     toReals(tile, reals);
     std::size_t residual = 0;
     for (const RealStage& stage : requantization.stages) {
@@ -144,8 +113,8 @@ void requantizeWide(const Requantization& requantization, const WideTile& tile)
 /// A tile with fewer columns is widened in staging memory, so that nothing beyond it is read or written.
 void requantizeNarrow(const Requantization& requantization, const WideTile& tile, std::int64_t columns)
 {
-    constexpr std::int64_t kSize = kTileRows * kTileColumns;
-    std::int64_t offsets[kTileRows];
+    constexpr std::int64_t kSize = kMostTileRows * kTileColumns;
+    std::int64_t offsets[kMostTileRows];
     std::int8_t target[kSize];
     std::vector<std::int8_t> staged(requantization.residuals.size() * kSize);
     std::vector<const std::int8_t*> residuals;

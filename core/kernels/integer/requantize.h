@@ -41,6 +41,8 @@ struct Requantization
     void padColumns(std::int64_t columns);
 };
 
+constexpr std::int64_t kMostTileRows = 32;
+
 /// Where a tile goes: `rows` rows of `columns` (at most kTileColumns) from firstColumn on. Row r is written to
 /// target + offsets[r], and reads residual i at residuals[i] + offsets[r].
 struct TileTarget
@@ -51,7 +53,7 @@ struct TileTarget
     std::int8_t* target = nullptr;
 };
 
-/// sums: rows x kTileColumns, at most kTileRows rows.
+/// sums: rows x kTileColumns, at most kMostTileRows rows.
 void requantizeTile(const Requantization& requantization, const std::int32_t* sums, const TileTarget& tile);
 
 /// Where a whole row of all columns goes: written to target + offset, residual i read at residuals[i] + offset.

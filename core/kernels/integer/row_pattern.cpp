@@ -81,10 +81,57 @@ __attribute__((target_clones("avx2", "default"))) void widen(const std::int8_t* 
         target[i] = static_cast<std::int16_t>(source[i] - zero);
 }
 
-std::int16_t* fillZero(std::int16_t* target, std::int64_t count)
+__attribute__((target_clones("avx2", "default"))) void widen(const std::int8_t* source, std::int64_t count,
+                                                             std::int16_t /*zero*/, std::uint8_t* target)
+{
+    for (std::int64_t i = 0; i < count; ++i)
+        target[i] = static_cast<std::uint8_t>(source[i] + 128);
+}
+
+std::int16_t* fillZero(std::int16_t* target, std::int64_t count, std::int16_t /*zero*/)
 {
     std::memset(target, 0, static_cast<std::size_t>(count) * sizeof(std::int16_t));
     return target + count;
+}
+
+std::uint8_t* fillZero(std::uint8_t* target, std::int64_t count, std::int16_t zero)
+{
+    std::memset(target, zero + 128, static_cast<std::size_t>(count));
+    return target + count;
+}
+
+template <typename Element>
+void gather(const RowPattern& pattern, const ChannelSlice& channels, const std::int8_t* source, std::int32_t zeroPoint,
+            std::int64_t first, std::int64_t count, Element* target, std::int64_t stride, std::int64_t* outputs)
+{
+    const auto zero = static_cast<std::int16_t>(zeroPoint);
+    const Extent& input = pattern.input;
+    RowWalk walk(pattern, first);
+    for (std::int64_t row = 0; row < count; ++row, walk.next()) {
+        Element* to = target + row * stride;
+        for (const RowPattern::Run& run : pattern.runs) {
+            const std::int64_t z = walk.at()[0] * pattern.step[0] + run.offset[0];
+            const std::int64_t y = walk.at()[1] * pattern.step[1] + run.offset[1];
+            const std::int64_t x = walk.at()[2] * pattern.step[2] + run.offset[2];
+            if (z < 0 || z >= input[0] || y < 0 || y >= input[1]) {
+                to = fillZero(to, run.taps * channels.count, zero);
+                continue;
+            }
+            const std::int64_t begin = std::clamp<std::int64_t>(-x, 0, run.taps);
+            const std::int64_t end = std::clamp<std::int64_t>(input[2] - x, begin, run.taps);
+            const std::int64_t line = ((walk.image() * input[0] + z) * input[1] + y) * input[2] + x;
+            to = fillZero(to, begin * channels.count, zero);
+            if (channels.count == channels.total) {
+                widen(source + (line + begin) * channels.total, (end - begin) * channels.count, zero, to);
+                to += (end - begin) * channels.count;
+            } else {
+                for (std::int64_t tap = begin; tap < end; ++tap, to += channels.count)
+                    widen(source + (line + tap) * channels.total + channels.first, channels.count, zero, to);
+            }
+            to = fillZero(to, (run.taps - end) * channels.count, zero);
+        }
+        outputs[row] = walk.output();
+    }
 }
 
 } // namespace
@@ -150,34 +197,14 @@ void gatherRows(const RowPattern& pattern, const ChannelSlice& channels, const s
                 std::int32_t zeroPoint, std::int64_t first, std::int64_t count, std::int16_t* target,
                 std::int64_t stride, std::int64_t* outputs)
 {
-    const auto zero = static_cast<std::int16_t>(zeroPoint);
-    const Extent& input = pattern.input;
-    RowWalk walk(pattern, first);
-    for (std::int64_t row = 0; row < count; ++row, walk.next()) {
-        std::int16_t* to = target + row * stride;
-        for (const RowPattern::Run& run : pattern.runs) {
-            const std::int64_t z = walk.at()[0] * pattern.step[0] + run.offset[0];
-            const std::int64_t y = walk.at()[1] * pattern.step[1] + run.offset[1];
-            const std::int64_t x = walk.at()[2] * pattern.step[2] + run.offset[2];
-            if (z < 0 || z >= input[0] || y < 0 || y >= input[1]) {
-                to = fillZero(to, run.taps * channels.count);
-                continue;
-            }
-            const std::int64_t begin = std::clamp<std::int64_t>(-x, 0, run.taps);
-            const std::int64_t end = std::clamp<std::int64_t>(input[2] - x, begin, run.taps);
-            const std::int64_t line = ((walk.image() * input[0] + z) * input[1] + y) * input[2] + x;
-            to = fillZero(to, begin * channels.count);
-            if (channels.count == channels.total) {
-                widen(source + (line + begin) * channels.total, (end - begin) * channels.count, zero, to);
-                to += (end - begin) * channels.count;
-            } else {
-                for (std::int64_t tap = begin; tap < end; ++tap, to += channels.count)
-                    widen(source + (line + tap) * channels.total + channels.first, channels.count, zero, to);
-            }
-            to = fillZero(to, (run.taps - end) * channels.count);
-        }
-        outputs[row] = walk.output();
-    }
+    gather(pattern, channels, source, zeroPoint, first, count, target, stride, outputs);
+}
+
+void gatherRows(const RowPattern& pattern, const ChannelSlice& channels, const std::int8_t* source,
+                std::int32_t zeroPoint, std::int64_t first, std::int64_t count, std::uint8_t* target,
+                std::int64_t stride, std::int64_t* outputs)
+{
+    gather(pattern, channels, source, zeroPoint, first, count, target, stride, outputs);
 }
 
 } // namespace assay::kernels::integer

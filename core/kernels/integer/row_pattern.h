@@ -40,10 +40,15 @@ struct ChannelSlice
 };
 
 /// Rows [first, first + count) as int16 differences from the zero point, kernel position by kernel position; positions
-/// outside the input give 0. Rows lie `stride` int16 apart. outputs: the position of each row in the output tensor,
+/// outside the input give 0. Rows lie `stride` elements apart. outputs: the position of each row in the output tensor,
 /// counted over images and positions.
 void gatherRows(const RowPattern& pattern, const ChannelSlice& channels, const std::int8_t* source,
                 std::int32_t zeroPoint, std::int64_t first, std::int64_t count, std::int16_t* target,
+                std::int64_t stride, std::int64_t* outputs);
+
+/// The same as levels + 128; positions outside the input give zeroPoint + 128.
+void gatherRows(const RowPattern& pattern, const ChannelSlice& channels, const std::int8_t* source,
+                std::int32_t zeroPoint, std::int64_t first, std::int64_t count, std::uint8_t* target,
                 std::int64_t stride, std::int64_t* outputs);
 
 /// Walks the rows of a pattern in order without divisions.
