@@ -186,8 +186,10 @@ void HistogramView::paintAxis(QPainter& painter) const
         painter.drawText(QRectF(x - 40, area.bottom() + 4, 80, fontMetrics().height()), Qt::AlignCenter, number(value));
     }
     painter.setPen(theme().muted);
-    painter.drawText(QRectF(area.left(), 2, width(), fontMetrics().height()), Qt::AlignLeft,
-                     m_isLogarithmic ? tr("values per bin, logarithmic") : tr("values per bin"));
+    const QString unit = m_isLogarithmic ? tr("values per bin, logarithmic") : tr("values per bin");
+    const int between = width() - 20 - fontMetrics().horizontalAdvance(unit + rangeText());
+    if (between > fontMetrics().averageCharWidth()) // the range says more
+        painter.drawText(QRectF(area.left(), 2, width(), fontMetrics().height()), Qt::AlignLeft, unit);
 }
 
 void HistogramView::paintOthers(QPainter& painter) const
@@ -209,6 +211,8 @@ void HistogramView::paintNames(QPainter& painter) const
     ground.setAlphaF(0.8F); // bars and lines stay visible behind
     double top = plot().top() + kKnob;
     for (const OtherRange& other : m_others) {
+        if (top + fontMetrics().height() > plot().bottom())
+            break; // the lines stay
         const double x = xOf(other.range.maximum);
         const int width = fontMetrics().horizontalAdvance(other.name);
         const QRectF place(other.range.maximum < m_range.maximum ? x - 4 - width : x + 4, top, width,
@@ -253,9 +257,12 @@ void HistogramView::paintRange(QPainter& painter) const
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(theme().text);
-    painter.drawText(
-        QRectF(0, 2, width() - 10, fontMetrics().height()), Qt::AlignRight,
-        tr("%1 to %2, zero at level %3").arg(number(m_range.minimum), number(m_range.maximum)).arg(m_zeroPoint));
+    painter.drawText(QRectF(0, 2, width() - 10, fontMetrics().height()), Qt::AlignRight, rangeText());
+}
+
+QString HistogramView::rangeText() const
+{
+    return tr("%1 to %2, zero at level %3").arg(number(m_range.minimum), number(m_range.maximum)).arg(m_zeroPoint);
 }
 
 /// One thin line per channel from its least to its greatest value, all below each other.

@@ -69,6 +69,7 @@ private:
     void paintRange(QPainter& painter) const;
     void paintOthers(QPainter& painter) const;
     void paintNames(QPainter& painter) const;
+    QString rangeText() const;
     void paintChannels(QPainter& painter) const;
     void paintChannelRow(QPainter& painter, const QRectF& row, std::size_t first, std::size_t last) const;
 

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
+#include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QThreadPool>
 #include <QToolButton>
@@ -28,6 +29,7 @@ namespace {
 
 using calibration::RangeMethod;
 
+constexpr int kLow = 320; // pixels of height
 constexpr int kInt8Levels = 256;
 constexpr int kWeightLevels = 2 * quantization::kWeightLimit + 1;
 constexpr std::array kMethods = {RangeMethod::MinMax, RangeMethod::Percentile, RangeMethod::MeanSquaredError,
@@ -94,17 +96,14 @@ TensorPanel::TensorPanel(Document& document, Selection& selection, QWidget* pare
     m_numbers->setWordWrap(true);
     m_numbers->setAccessibleName(tr("What the range costs"));
 
-    auto* layout = new QGridLayout(this);
-    layout->setContentsMargins(8, 4, 8, 8);
-    layout->addWidget(m_tensor, 0, 0, 1, 2); // names are long
-    layout->addWidget(m_weights, 0, 2);
-    layout->addWidget(m_method, 1, 0);
-    layout->addWidget(m_logarithmic, 1, 1, 1, 2, Qt::AlignRight);
-    layout->addWidget(m_view, 2, 0, 1, 3);
-    layout->addWidget(m_numbers, 3, 0, 1, 3);
-    layout->setColumnStretch(1, 1);
-    layout->setRowStretch(2, 1);
-    layout->setVerticalSpacing(4);
+    m_layout = new QGridLayout(this);
+    m_layout->setContentsMargins(8, 4, 8, 8);
+    m_layout->setColumnStretch(1, 1);
+    m_layout->setRowStretch(2, 1);
+    m_layout->setVerticalSpacing(4);
+    m_layout->addWidget(m_view, 2, 0, 1, 5);
+    m_layout->addWidget(m_numbers, 3, 0, 1, 5);
+    arrange();
 
     connect(m_weights, &QToolButton::toggled, this, [this] { showTensor(m_shown); });
     connect(m_logarithmic, &QCheckBox::toggled, m_view, &HistogramView::setLogarithmic);
@@ -125,6 +124,23 @@ TensorPanel::TensorPanel(Document& document, Selection& selection, QWidget* pare
         showTensor({});
     });
     showTensor({});
+}
+
+/// The tensor's name has a line of its own, for names are long, unless the histogram needs the height more.
+void TensorPanel::arrange()
+{
+    const bool isLow = height() < kLow;
+    m_layout->addWidget(m_tensor, 0, 0, 1, isLow ? 2 : 4);
+    m_layout->addWidget(m_weights, 0, 4);
+    m_layout->addWidget(m_method, isLow ? 0 : 1, isLow ? 2 : 0);
+    m_layout->addWidget(m_logarithmic, isLow ? 0 : 1, isLow ? 3 : 1, 1, isLow ? 1 : 4, Qt::AlignRight);
+}
+
+void TensorPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if ((event->oldSize().height() < kLow) != (height() < kLow))
+        arrange();
 }
 
 void TensorPanel::fillTensors()

@@ -11,6 +11,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QToolButton;
 
@@ -30,7 +31,11 @@ public:
     /// The numbers as they stand, for copying.
     QString numbers() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void arrange();
     void fillTensors();
     void showTensor(const QString& tensor);
     void showActivation();
@@ -52,6 +57,7 @@ private:
     Document& m_document;
     Selection& m_selection;
     QString m_shown;
+    QGridLayout* m_layout;
     QComboBox* m_tensor;
     QComboBox* m_method;
     QToolButton* m_weights;
