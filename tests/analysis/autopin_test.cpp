@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace assay::analysis {
 
@@ -206,6 +207,8 @@ TEST(Autopin, bringsMobileNetBackAtFourFifthsOfTheThroughput)
 {
     if (!std::filesystem::exists(kMobileNet))
         GTEST_SKIP() << kMobileNet << " is not here";
+    if (std::getenv("ASSAY_QUICK_TESTS") != nullptr)
+        GTEST_SKIP() << "left out under ASSAY_QUICK_TESTS";
     workspace::Session session = opened(kMobileNet, quantization::Scheme::PerTensorHistogram, 500);
     constexpr double kGoal = 0.001;
     const Autopin found = session.autopin({.maxDrop = kGoal, .searchImages = 200});
