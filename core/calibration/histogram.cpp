@@ -1,5 +1,6 @@
 #include "core/calibration/statistics.h"
 #include "core/graph/error.h"
+#include "core/graph/vector_clones.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,6 +35,16 @@ int exponentFor(double lowest, double highest)
     while (binOf(highest, exponent) - binOf(lowest, exponent) >= kHistogramBins)
         ++exponent;
     return exponent;
+}
+
+/// floor(value * scale) - first, for a scale that is a power of two.
+ASSAY_VECTOR_CLONES void binNumbers(std::span<const float> values, float scale, std::int32_t first, std::int32_t* bins)
+{
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const float scaled = values[i] * scale;
+        const auto truncated = static_cast<std::int32_t>(scaled);
+        bins[i] = truncated - (static_cast<float>(truncated) > scaled ? 1 : 0) - first;
+    }
 }
 
 } // namespace
@@ -82,23 +93,27 @@ void Histogram::countInto(std::span<const float> values, std::span<std::uint32_t
             ++counts[static_cast<std::size_t>(binOf(static_cast<double>(value), m_exponent) - m_firstBin)];
         return;
     }
+    std::uint32_t* const even = counts.data();
+    std::uint32_t* const odd = even + kHistogramBins;
     for (std::size_t start = 0; start < values.size(); start += kBlock) {
         const std::size_t size = std::min(kBlock, values.size() - start);
-        for (std::size_t i = 0; i < size; ++i) {
-            const float scaled = values[start + i] * scale;
-            const auto truncated = static_cast<std::int32_t>(scaled);
-            bins[i] = truncated - (static_cast<float>(truncated) > scaled ? 1 : 0) - first;
+        binNumbers(values.subspan(start, size), scale, first, bins);
+        std::size_t i = 0;
+        for (; i + 1 < size; i += 2) {
+            ++even[bins[i]];
+            ++odd[bins[i + 1]];
         }
-        for (std::size_t i = 0; i < size; ++i)
-            ++counts[static_cast<std::size_t>(bins[i])];
+        if (i < size)
+            ++even[bins[i]];
     }
 }
 
 void Histogram::addCounts(std::span<const std::uint32_t> counts)
 {
-    for (std::size_t bin = 0; bin < counts.size(); ++bin) {
-        m_counts[bin] += counts[bin];
-        m_total += counts[bin];
+    for (std::size_t bin = 0; bin < kHistogramBins; ++bin) {
+        const std::int64_t count = std::int64_t{counts[bin]} + counts[kHistogramBins + bin];
+        m_counts[bin] += count;
+        m_total += count;
     }
 }
 
@@ -114,7 +129,7 @@ void Histogram::add(std::span<const float> values)
         highest = std::max(highest, static_cast<double>(value));
     }
     cover(lowest, highest);
-    std::vector<std::uint32_t> counts(kHistogramBins, 0);
+    std::vector<std::uint32_t> counts(std::size_t{kCounterTables} * kHistogramBins, 0);
     countInto(values, counts);
     addCounts(counts);
 }

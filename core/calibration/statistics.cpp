@@ -1,6 +1,7 @@
 #include "core/calibration/statistics.h"
 
 #include "core/graph/error.h"
+#include "core/graph/vector_clones.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,7 +19,7 @@ struct RunSummary
     double sum = 0, squares = 0;
 };
 
-RunSummary summarize(std::span<const float> values)
+ASSAY_VECTOR_CLONES RunSummary summarize(std::span<const float> values)
 {
     constexpr std::size_t kLanes = 16; // independent chains that the compiler keeps in vector registers
     float lowest[kLanes], highest[kLanes];
@@ -52,6 +53,9 @@ RunSummary summarize(std::span<const float> values)
     }
     return summary;
 }
+
+/// Values from which on a second thread is worth its start.
+constexpr std::size_t kParallelFrom = std::size_t{1} << 14;
 
 struct Moments
 {
@@ -101,12 +105,12 @@ void extendExtremes(TensorStatistics& statistics, double lowest, double highest)
 /// Counts in parallel: integers, so the order does not matter.
 void countAll(Histogram& histogram, std::span<const float> values)
 {
-    constexpr std::size_t kSlice = std::size_t{1} << 16;
+    constexpr std::size_t kSlice = std::size_t{1} << 13;
     const auto slices = static_cast<std::int64_t>((values.size() + kSlice - 1) / kSlice);
-#pragma omp parallel if (slices > 1)
+#pragma omp parallel if (values.size() > kParallelFrom)
     {
-        std::vector<std::uint32_t> counts(kHistogramBins, 0);
-#pragma omp for schedule(static)
+        std::vector<std::uint32_t> counts(std::size_t{kCounterTables} * kHistogramBins, 0);
+#pragma omp for schedule(guided)
         for (std::int64_t slice = 0; slice < slices; ++slice) {
             const std::size_t start = static_cast<std::size_t>(slice) * kSlice;
             histogram.countInto(values.subspan(start, std::min(kSlice, values.size() - start)), counts);
@@ -127,7 +131,7 @@ void TensorStatistics::add(std::span<const float> values, std::span<const std::i
     const std::size_t runs = hasChannels ? static_cast<std::size_t>(shape[0]) * channels : 1;
     const std::size_t length = values.size() / runs;
     std::vector<RunSummary> summaries(runs);
-#pragma omp parallel for schedule(static) if (values.size() > 1 << 16)
+#pragma omp parallel for schedule(guided) if (values.size() > kParallelFrom)
     for (std::size_t run = 0; run < runs; ++run)
         summaries[run] = summarize(values.subspan(run * length, length));
 

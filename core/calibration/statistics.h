@@ -13,6 +13,9 @@
 namespace assay::calibration {
 
 constexpr int kHistogramBins = 2048;
+/// Neighbouring values often fall into one bin (zeros after a ReLU): counting them in turn in several tables keeps one
+/// increment from waiting for the other.
+constexpr int kCounterTables = 2;
 
 /// Counts of values in equal bins over [lower, upper). The bin width is a power of two and edges are its multiples;
 /// when a value falls outside, widths double and neighbours are merged, so no second pass is needed. The state depends
@@ -25,7 +28,8 @@ public:
     void merge(const Histogram& other);
 
     /// The same as add in three steps, for callers that spread the counting over threads: make the bins cover a range,
-    /// count values inside it into kHistogramBins private counters, add the counters.
+    /// count values inside it into private counters, add the counters. There are kCounterTables counters of each bin, a
+    /// table after the other.
     void cover(double lowest, double highest);
     void countInto(std::span<const float> values, std::span<std::uint32_t> counts) const;
     void addCounts(std::span<const std::uint32_t> counts);

@@ -104,17 +104,19 @@ void benchmark(const std::filesystem::path& source, const Settings& settings)
     std::vector<std::vector<Tensor>> images;
     for (int image = 0; image < settings.calibrationImages; ++image)
         images.push_back({bench::randomInput(shape, static_cast<std::uint32_t>(image))});
-    const double bare = secondsOf([&] {
-        for (const std::vector<Tensor>& image : images)
-            executor.run(image);
-    });
     calibration::Statistics statistics;
-    std::size_t next = 0;
-    const double calibrated = secondsOf([&] {
-        statistics =
-            calibration::collect(fused, [&]() { return next < images.size() ? images[next++] : std::vector<Tensor>{}; },
-                                 {.threads = settings.threads}, {});
-    });
+    std::vector<double> bareSeconds, calibrationSeconds;
+    for (int round = 0; round < settings.rounds; ++round) { // in turn, so that a slow moment hits both
+        bareSeconds.push_back(secondsOf([&] {
+            for (const std::vector<Tensor>& image : images)
+                executor.run(image);
+        }));
+        std::size_t next = 0;
+        const auto nextImage = [&] { return next < images.size() ? images[next++] : std::vector<Tensor>{}; };
+        calibrationSeconds.push_back(
+            secondsOf([&] { statistics = calibration::collect(fused, nextImage, {.threads = settings.threads}, {}); }));
+    }
+    const double bare = median(bareSeconds), calibrated = median(calibrationSeconds);
     const quantization::QuantizationPlan plan = quantization::plan(fused, statistics, {}, {});
     aipu::FunctionalSimulator simulator(fused, plan, {.threads = settings.threads});
 

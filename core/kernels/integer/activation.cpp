@@ -1,10 +1,10 @@
 #include "core/kernels/integer/activation.h"
 
+#include "core/graph/vector_clones.h"
+
 #include <bit>
 #include <cmath>
 #include <cstdint>
-
-#define ASSAY_VECTOR_CLONES __attribute__((target_clones("avx2", "default")))
 
 namespace assay::kernels::integer {
 

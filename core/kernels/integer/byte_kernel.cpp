@@ -1,5 +1,5 @@
-// Products of bytes with AVX-512 VNNI (vpdpbusd) and AMX (tdpbusd): unsigned rows times signed weights, four products
-// summed in int32 without saturation.
+// Products of bytes with AVX-512 VNNI (vpdpbusd: unsigned rows times signed weights) and AMX (tdpbssd: both signed),
+// four products summed in int32 without saturation.
 #include "core/kernels/fp32/dnnl_support.h"
 #include "core/kernels/integer/dense_kernel.h"
 
@@ -124,10 +124,10 @@ __attribute__((target("amx-tile,amx-int8"))) void amxSquare(const Tile& tile, st
         _tile_loadd(5, lower + k, tile.leftStride);
         _tile_loadd(6, weights + k * tile.width, tile.width * 4);
         _tile_loadd(7, weights + k * tile.width + kTileColumns * 4, tile.width * 4);
-        _tile_dpbusd(0, 4, 6);
-        _tile_dpbusd(1, 5, 6);
-        _tile_dpbusd(2, 4, 7);
-        _tile_dpbusd(3, 5, 7);
+        _tile_dpbssd(0, 4, 6);
+        _tile_dpbssd(1, 5, 6);
+        _tile_dpbssd(2, 4, 7);
+        _tile_dpbssd(3, 5, 7);
     }
     _tile_stored(0, sums, 64);
     _tile_stored(1, sums + kBlock, 64);
@@ -148,8 +148,8 @@ __attribute__((target("amx-tile,amx-int8"))) void amxStrip(const Tile& tile, std
         _tile_loadd(4, upper + k, tile.leftStride);
         _tile_loadd(5, lower + k, tile.leftStride);
         _tile_loadd(6, weights + k * tile.width, tile.width * 4);
-        _tile_dpbusd(0, 4, 6);
-        _tile_dpbusd(1, 5, 6);
+        _tile_dpbssd(0, 4, 6);
+        _tile_dpbssd(1, 5, 6);
     }
     _tile_stored(0, sums, 64);
     _tile_stored(1, sums + 16 * kTileColumns, 64);
@@ -177,6 +177,7 @@ std::vector<ByteKernel> makeByteKernels()
                          .columns = 2 * kTileColumns,
                          .step = kAmxStep,
                          .multiply = amxTile,
+                         .isSigned = true,
                          .begin = amxBegin,
                          .end = amxEnd};
     const ByteKernel vnni{.rows = kVnniRows, .columns = kMostDenseColumns, .step = 4, .multiply = vnniTile};

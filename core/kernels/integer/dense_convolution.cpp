@@ -5,6 +5,7 @@
 #include "core/kernels/integer/row_pattern.h"
 
 #include <algorithm>
+#include <numeric>
 #include <omp.h>
 
 namespace assay::kernels::integer {
@@ -33,6 +34,7 @@ struct Part
     ChannelSlice channels;
     std::int64_t rows = 0, inner = 0, columns = 0, firstColumn = 0; // inner: padded with zero weights
     std::int64_t panelColumns = 0;
+    bool readsInput = false;           // the input is the matrix of rows: nothing needs to be gathered
     AlignedVector<std::int8_t> panels; // [panel][inner / depth][columns of the panel][depth]
     AlignedVector<std::int32_t> starts;
 
@@ -43,10 +45,13 @@ struct Part
     }
 };
 
-/// What the sum of bytes, level + 128, is too large by; differences from the zero point need no correction.
-std::int32_t startOf(std::int64_t weightSum, std::int32_t zeroPoint, bool isBytes)
+/// What the sum of bytes is too large by; differences from the zero point need no correction.
+template <typename Element>
+std::int32_t startOf(std::int64_t weightSum, std::int32_t zeroPoint, const DenseKernel<Element>& kernel)
 {
-    return isBytes ? static_cast<std::int32_t>(-weightSum * (zeroPoint + 128)) : 0;
+    if (sizeof(Element) != 1)
+        return 0;
+    return static_cast<std::int32_t>(-weightSum * (kernel.isSigned ? zeroPoint : zeroPoint + 128));
 }
 
 template <typename Element>
@@ -79,8 +84,10 @@ Part makePart(const ConvolutionSpec& spec, const DenseKernel<Element>& kernel, R
                 sum += weight;
             }
         }
-        part.starts[static_cast<std::size_t>(column)] = startOf(sum, spec.inputZeroPoint, sizeof(Element) == 1);
+        part.starts[static_cast<std::size_t>(column)] = startOf(sum, spec.inputZeroPoint, kernel);
     }
+    part.readsInput = kernel.isSigned && pattern.isInputItself() && part.channels.count == part.channels.total &&
+                      part.inner == part.channels.count;
     part.pattern = std::move(pattern);
     return part;
 }
@@ -156,10 +163,8 @@ private:
                 for (std::int64_t share = 0; share < shares; ++share) {
                     const std::int64_t first = index * block;
                     const std::int64_t count = std::min(block, part.rows - first);
-                    gatherRows(part.pattern, part.channels, source, m_zeroPoint, first, count, scratch.rows.data(),
-                               stride, scratch.outputs.data());
-                    multiplyBlock(part, scratch.rows.data(), scratch.outputs, count, panels * share / shares,
-                                  panels * (share + 1) / shares, residuals, target);
+                    runBlock(part, source, first, count, panels * share / shares, panels * (share + 1) / shares,
+                             scratch, residuals, target);
                 }
             }
             if (m_kernel.end != nullptr)
@@ -167,14 +172,50 @@ private:
         }
     }
 
-    void multiplyBlock(const Part& part, const Element* left, std::span<const std::int64_t> outputs, std::int64_t count,
-                       std::int64_t firstPanel, std::int64_t lastPanel, std::span<const std::int8_t* const> residuals,
-                       std::int8_t* target) const
+    void runBlock(const Part& part, const std::int8_t* source, std::int64_t first, std::int64_t count,
+                  std::int64_t firstPanel, std::int64_t lastPanel, Scratch<Element>& scratch,
+                  std::span<const std::int8_t* const> residuals, std::int8_t* target) const
+    {
+        if constexpr (sizeof(Element) == 1) {
+            if (part.readsInput) {
+                // A tile reads all its rows, so a last one with fewer would read beyond the input.
+                const std::int64_t whole = count / m_kernel.rows * m_kernel.rows;
+                std::iota(scratch.outputs.begin(), scratch.outputs.begin() + whole, first);
+                multiplyBlock(part, reinterpret_cast<const Element*>(source) + first * part.inner, part.inner,
+                              scratch.outputs, whole, firstPanel, lastPanel, residuals, target);
+                first += whole;
+                count -= whole;
+            }
+        }
+        if (count == 0)
+            return;
+        const std::int64_t stride = rowStride(part.inner, sizeof(Element));
+        gather(part, source, first, count, scratch.rows.data(), stride, scratch.outputs.data());
+        multiplyBlock(part, scratch.rows.data(), stride, scratch.outputs, count, firstPanel, lastPanel, residuals,
+                      target);
+    }
+
+    void gather(const Part& part, const std::int8_t* source, std::int64_t first, std::int64_t count, Element* rows,
+                std::int64_t stride, std::int64_t* outputs) const
+    {
+        if constexpr (sizeof(Element) == 1) {
+            if (m_kernel.isSigned) {
+                gatherRows(part.pattern, part.channels, source, m_zeroPoint, first, count,
+                           reinterpret_cast<std::int8_t*>(rows), stride, outputs);
+                return;
+            }
+        }
+        gatherRows(part.pattern, part.channels, source, m_zeroPoint, first, count, rows, stride, outputs);
+    }
+
+    void multiplyBlock(const Part& part, const Element* left, std::int64_t leftStride,
+                       std::span<const std::int64_t> outputs, std::int64_t count, std::int64_t firstPanel,
+                       std::int64_t lastPanel, std::span<const std::int8_t* const> residuals, std::int8_t* target) const
     {
         alignas(64) std::int32_t sums[kMostDenseRows * kMostDenseColumns];
         std::int64_t offsets[kMostDenseRows];
         DenseTile<Element> tile;
-        tile.leftStride = rowStride(part.inner, sizeof(Element));
+        tile.leftStride = leftStride;
         tile.inner = part.inner;
         tile.sums = sums;
         for (std::int64_t panel = firstPanel; panel < lastPanel; ++panel) {

@@ -1,8 +1,9 @@
 // The innermost loops of INT8 products: a tile of gathered rows by a panel of weights over the whole inner dimension,
 // exact in int32. Weights stay int8 in memory, which halves what a large layer streams.
 //
-// Rows are int16 differences from the zero point (any CPU), or bytes, level + 128 (CPUs that multiply bytes without
-// saturating): these start from -(zeroPoint + 128) * sum of the column's weights instead of 0.
+// Rows are int16 differences from the zero point (any CPU), or bytes (CPUs that multiply bytes without saturating): the
+// levels themselves, or level + 128 where the CPU wants them unsigned. Sums of bytes start from
+// -(zeroPoint + 0 or 128) * sum of the column's weights instead of 0.
 #pragma once
 
 #include "core/kernels/integer/microkernel.h"
@@ -36,6 +37,7 @@ struct DenseKernel
     std::int64_t rows = 0, columns = 0; // of a tile and of a panel, at most
     std::int64_t step = 0;              // what inner is a multiple of
     void (*multiply)(const DenseTile<Element>& tile) = nullptr;
+    bool isSigned = false;     // of bytes: rows hold levels, not level + 128
     void (*begin)() = nullptr; // if there: by each thread, before and after its products
     void (*end)() = nullptr;
 };

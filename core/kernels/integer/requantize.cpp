@@ -1,11 +1,10 @@
 #include "core/kernels/integer/requantize.h"
 
+#include "core/graph/vector_clones.h"
 #include "core/kernels/integer/activation.h"
 #include "core/kernels/integer/wide_tile.h"
 
 #include <algorithm>
-
-#define ASSAY_VECTOR_CLONES __attribute__((target_clones("avx2", "default")))
 
 namespace assay::kernels::integer {
 

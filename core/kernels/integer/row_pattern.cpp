@@ -1,5 +1,7 @@
 #include "core/kernels/integer/row_pattern.h"
 
+#include "core/graph/vector_clones.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -74,18 +76,22 @@ RowPattern transposedPattern(const Spatial& spatial, const Extent& phase)
     return pattern;
 }
 
-__attribute__((target_clones("avx2", "default"))) void widen(const std::int8_t* source, std::int64_t count,
-                                                             std::int16_t zero, std::int16_t* target)
+ASSAY_VECTOR_CLONES void encode(const std::int8_t* source, std::int64_t count, std::int16_t zero, std::int16_t* target)
 {
     for (std::int64_t i = 0; i < count; ++i)
         target[i] = static_cast<std::int16_t>(source[i] - zero);
 }
 
-__attribute__((target_clones("avx2", "default"))) void widen(const std::int8_t* source, std::int64_t count,
-                                                             std::int16_t /*zero*/, std::uint8_t* target)
+ASSAY_VECTOR_CLONES void encode(const std::int8_t* source, std::int64_t count, std::int16_t /*zero*/,
+                                std::uint8_t* target)
 {
     for (std::int64_t i = 0; i < count; ++i)
         target[i] = static_cast<std::uint8_t>(source[i] + 128);
+}
+
+void encode(const std::int8_t* source, std::int64_t count, std::int16_t /*zero*/, std::int8_t* target)
+{
+    std::memcpy(target, source, static_cast<std::size_t>(count));
 }
 
 std::int16_t* fillZero(std::int16_t* target, std::int64_t count, std::int16_t /*zero*/)
@@ -97,6 +103,12 @@ std::int16_t* fillZero(std::int16_t* target, std::int64_t count, std::int16_t /*
 std::uint8_t* fillZero(std::uint8_t* target, std::int64_t count, std::int16_t zero)
 {
     std::memset(target, zero + 128, static_cast<std::size_t>(count));
+    return target + count;
+}
+
+std::int8_t* fillZero(std::int8_t* target, std::int64_t count, std::int16_t zero)
+{
+    std::memset(target, zero, static_cast<std::size_t>(count));
     return target + count;
 }
 
@@ -122,11 +134,11 @@ void gather(const RowPattern& pattern, const ChannelSlice& channels, const std::
             const std::int64_t line = ((walk.image() * input[0] + z) * input[1] + y) * input[2] + x;
             to = fillZero(to, begin * channels.count, zero);
             if (channels.count == channels.total) {
-                widen(source + (line + begin) * channels.total, (end - begin) * channels.count, zero, to);
+                encode(source + (line + begin) * channels.total, (end - begin) * channels.count, zero, to);
                 to += (end - begin) * channels.count;
             } else {
                 for (std::int64_t tap = begin; tap < end; ++tap, to += channels.count)
-                    widen(source + (line + tap) * channels.total + channels.first, channels.count, zero, to);
+                    encode(source + (line + tap) * channels.total + channels.first, channels.count, zero, to);
             }
             to = fillZero(to, (run.taps - end) * channels.count, zero);
         }
@@ -151,6 +163,13 @@ std::vector<RowPattern> rowPatterns(const Spatial& spatial, bool isTransposed)
     }
     std::ranges::for_each(patterns, joinRuns);
     return patterns;
+}
+
+bool RowPattern::isInputItself() const
+{
+    constexpr Extent kOnes{1, 1, 1}, kZeros{};
+    return offsets.size() == 1 && offsets[0] == kZeros && step == kOnes && outputStep == kOnes &&
+           outputOrigin == kZeros && grid == input && output == input;
 }
 
 RowWalk::RowWalk(const RowPattern& pattern, std::int64_t row) : m_pattern(pattern)
@@ -202,6 +221,13 @@ void gatherRows(const RowPattern& pattern, const ChannelSlice& channels, const s
 
 void gatherRows(const RowPattern& pattern, const ChannelSlice& channels, const std::int8_t* source,
                 std::int32_t zeroPoint, std::int64_t first, std::int64_t count, std::uint8_t* target,
+                std::int64_t stride, std::int64_t* outputs)
+{
+    gather(pattern, channels, source, zeroPoint, first, count, target, stride, outputs);
+}
+
+void gatherRows(const RowPattern& pattern, const ChannelSlice& channels, const std::int8_t* source,
+                std::int32_t zeroPoint, std::int64_t first, std::int64_t count, std::int8_t* target,
                 std::int64_t stride, std::int64_t* outputs)
 {
     gather(pattern, channels, source, zeroPoint, first, count, target, stride, outputs);

@@ -28,6 +28,8 @@ struct RowPattern
     std::vector<Run> runs;       // the same, joined
 
     std::int64_t rowsPerImage() const { return Spatial::volume(grid); }
+    /// True where row i reads position i of the input and no other: the input is the matrix.
+    bool isInputItself() const;
 };
 
 /// One pattern for Conv; for ConvTranspose one per phase, phases without outputs left out.
@@ -49,6 +51,11 @@ void gatherRows(const RowPattern& pattern, const ChannelSlice& channels, const s
 /// The same as levels + 128; positions outside the input give zeroPoint + 128.
 void gatherRows(const RowPattern& pattern, const ChannelSlice& channels, const std::int8_t* source,
                 std::int32_t zeroPoint, std::int64_t first, std::int64_t count, std::uint8_t* target,
+                std::int64_t stride, std::int64_t* outputs);
+
+/// The same as levels; positions outside the input give zeroPoint.
+void gatherRows(const RowPattern& pattern, const ChannelSlice& channels, const std::int8_t* source,
+                std::int32_t zeroPoint, std::int64_t first, std::int64_t count, std::int8_t* target,
                 std::int64_t stride, std::int64_t* outputs);
 
 /// Walks the rows of a pattern in order without divisions.
