@@ -289,10 +289,6 @@
         <translation>Min-Max</translation>
     </message>
     <message>
-        <source>Squared error</source>
-        <translation>Quadratischer Fehler</translation>
-    </message>
-    <message>
         <source>Entropy</source>
         <translation>Entropie</translation>
     </message>
@@ -307,6 +303,10 @@
     <message>
         <source>Error of the readers</source>
         <translation>Fehler der Leser</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
     </message>
 </context>
 <context>
@@ -651,6 +651,58 @@
         <source>control</source>
         <translation>Steuerung</translation>
     </message>
+    <message>
+        <source>control and set-up of %1 layers: %2 % of the time</source>
+        <translation>Steuern und Einrichten von %1 Schichten: %2 % der Zeit</translation>
+    </message>
+    <message>
+        <source>%1 of weights do not fit L2 (%2 a core): DDR streaming takes %3 % of the time</source>
+        <translation>%1 an Gewichten passen nicht in L2 (%2 je Kern): Nachladen aus DDR braucht %3 % der Zeit</translation>
+    </message>
+    <message>
+        <source>up to %1 of activations do not fit L1 and L2, and %2 of copies are shifted through DDR: this traffic takes %3 % of the time</source>
+        <translation>Bis zu %1 an Aktivierungen passen nicht in L1 und L2, und %2 an Kopien gehen durch DDR: Dieser Verkehr braucht %3 % der Zeit</translation>
+    </message>
+    <message>
+        <source>%1 of copies at unaligned channels go through DDR: this takes %2 % of the time</source>
+        <translation>%1 an Kopien an nicht ausgerichteten Kanälen gehen durch DDR: Das braucht %2 % der Zeit</translation>
+    </message>
+    <message>
+        <source>matrix products on the in-memory-compute array: %1 % of the time</source>
+        <translation>Matrixprodukte im In-Memory-Array: %1 % der Zeit</translation>
+    </message>
+    <message>
+        <source>depthwise convolutions: %1 % of the time</source>
+        <translation>Depthwise-Faltungen: %1 % der Zeit</translation>
+    </message>
+    <message>
+        <source>element-wise work: %1 % of the time</source>
+        <translation>elementweises Rechnen: %1 % der Zeit</translation>
+    </message>
+    <message>
+        <source>pooling: %1 % of the time</source>
+        <translation>Pooling: %1 % der Zeit</translation>
+    </message>
+    <message>
+        <source>copies of concatenated and split tensors: %1 % of the time</source>
+        <translation>Kopieren verketteter und geteilter Tensoren: %1 % der Zeit</translation>
+    </message>
+    <message>
+        <source>resizing: %1 % of the time</source>
+        <translation>Skalieren: %1 % der Zeit</translation>
+    </message>
+    <message>
+        <source>DDR traffic: %1 % of the time</source>
+        <translation>DDR-Verkehr: %1 % der Zeit</translation>
+    </message>
+    <message>
+        <source>the link to the host: %1 % of the time</source>
+        <translation>Verbindung zum Rechner: %1 % der Zeit</translation>
+    </message>
+    <message>
+        <source>FP32 layers on the host: %1 % of the time</source>
+        <translation>FP32-Schichten auf dem Rechner: %1 % der Zeit</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -975,6 +1027,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <source>Export %1</source>
         <translation>%1 exportieren</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::GraphPicture</name>
@@ -1242,7 +1298,7 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     </message>
     <message>
         <source>Farthest first</source>
-        <translation>Größter Abstand zuerst</translation>
+        <translation>Nach Abstand</translation>
     </message>
     <message>
         <source>Order of images</source>
@@ -1547,6 +1603,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
     </message>
 </context>
 <context>
@@ -2284,20 +2344,12 @@ Werte %3 bis %4</translation>
         <translation>Tensor</translation>
     </message>
     <message>
-        <source>As the recipe says</source>
-        <translation>Wie im Rezept</translation>
-    </message>
-    <message>
         <source>Min-max</source>
         <translation>Min-Max</translation>
     </message>
     <message>
         <source>Percentile</source>
         <translation>Perzentil</translation>
-    </message>
-    <message>
-        <source>Squared error</source>
-        <translation>Quadratischer Fehler</translation>
     </message>
     <message>
         <source>Entropy</source>
@@ -2318,10 +2370,6 @@ Werte %3 bis %4</translation>
     <message>
         <source>The weights of the layer that computes this tensor, with the scale of each channel</source>
         <translation>Die Gewichte der Schicht, die diesen Tensor berechnet, mit der Skala jedes Kanals</translation>
-    </message>
-    <message>
-        <source>Log counts</source>
-        <translation>Logarithmisch</translation>
     </message>
     <message>
         <source>What the range costs</source>
@@ -2392,6 +2440,22 @@ Werte %3 bis %4</translation>
     <message>
         <source>%1 stays in floating point: it has no range to choose.</source>
         <translation>%1 bleibt Gleitkomma: Es gibt keinen Bereich zu wählen.</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Counts on a logarithmic scale</source>
+        <translation>Anzahl auf logarithmischer Skala</translation>
     </message>
 </context>
 <context>

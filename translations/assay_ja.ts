@@ -289,10 +289,6 @@
         <translation>最小最大</translation>
     </message>
     <message>
-        <source>Squared error</source>
-        <translation>二乗誤差</translation>
-    </message>
-    <message>
         <source>Entropy</source>
         <translation>エントロピー</translation>
     </message>
@@ -307,6 +303,10 @@
     <message>
         <source>Error of the readers</source>
         <translation>読み手の誤差</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
     </message>
 </context>
 <context>
@@ -649,6 +649,58 @@
         <source>control</source>
         <translation>制御</translation>
     </message>
+    <message>
+        <source>control and set-up of %1 layers: %2 % of the time</source>
+        <translation>%1 レイヤーの制御と準備: 時間の %2 %</translation>
+    </message>
+    <message>
+        <source>%1 of weights do not fit L2 (%2 a core): DDR streaming takes %3 % of the time</source>
+        <translation>重み %1 が L2 (コアあたり %2) に収まらず、DDR からの読み込みが時間の %3 % を占める</translation>
+    </message>
+    <message>
+        <source>up to %1 of activations do not fit L1 and L2, and %2 of copies are shifted through DDR: this traffic takes %3 % of the time</source>
+        <translation>最大 %1 の活性値が L1 と L2 に収まらず、%2 のコピーが DDR を経由する。この転送が時間の %3 % を占める</translation>
+    </message>
+    <message>
+        <source>%1 of copies at unaligned channels go through DDR: this takes %2 % of the time</source>
+        <translation>境界の揃わないチャネルのコピー %1 が DDR を経由し、時間の %2 % を占める</translation>
+    </message>
+    <message>
+        <source>matrix products on the in-memory-compute array: %1 % of the time</source>
+        <translation>インメモリー演算アレイでの行列積: 時間の %1 %</translation>
+    </message>
+    <message>
+        <source>depthwise convolutions: %1 % of the time</source>
+        <translation>深さ方向の畳み込み: 時間の %1 %</translation>
+    </message>
+    <message>
+        <source>element-wise work: %1 % of the time</source>
+        <translation>要素ごとの演算: 時間の %1 %</translation>
+    </message>
+    <message>
+        <source>pooling: %1 % of the time</source>
+        <translation>プーリング: 時間の %1 %</translation>
+    </message>
+    <message>
+        <source>copies of concatenated and split tensors: %1 % of the time</source>
+        <translation>連結・分割テンソルのコピー: 時間の %1 %</translation>
+    </message>
+    <message>
+        <source>resizing: %1 % of the time</source>
+        <translation>リサイズ: 時間の %1 %</translation>
+    </message>
+    <message>
+        <source>DDR traffic: %1 % of the time</source>
+        <translation>DDR 転送: 時間の %1 %</translation>
+    </message>
+    <message>
+        <source>the link to the host: %1 % of the time</source>
+        <translation>ホストとのリンク: 時間の %1 %</translation>
+    </message>
+    <message>
+        <source>FP32 layers on the host: %1 % of the time</source>
+        <translation>ホスト上の FP32 レイヤー: 時間の %1 %</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -971,6 +1023,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>Export %1</source>
         <translation>%1 を書き出す</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +1596,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>Copy</source>
         <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
     </message>
 </context>
 <context>
@@ -2277,20 +2337,12 @@ values %3 to %4</source>
         <translation>テンソル</translation>
     </message>
     <message>
-        <source>As the recipe says</source>
-        <translation>レシピに従う</translation>
-    </message>
-    <message>
         <source>Min-max</source>
         <translation>最小最大</translation>
     </message>
     <message>
         <source>Percentile</source>
         <translation>パーセンタイル</translation>
-    </message>
-    <message>
-        <source>Squared error</source>
-        <translation>二乗誤差</translation>
     </message>
     <message>
         <source>Entropy</source>
@@ -2311,10 +2363,6 @@ values %3 to %4</source>
     <message>
         <source>The weights of the layer that computes this tensor, with the scale of each channel</source>
         <translation>このテンソルを計算するレイヤーの重みと各チャネルのスケール</translation>
-    </message>
-    <message>
-        <source>Log counts</source>
-        <translation>対数表示</translation>
     </message>
     <message>
         <source>What the range costs</source>
@@ -2383,6 +2431,22 @@ values %3 to %4</source>
     <message>
         <source>%1 stays in floating point: it has no range to choose.</source>
         <translation>%1 は浮動小数点のままです。選ぶ範囲はありません。</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>対数</translation>
+    </message>
+    <message>
+        <source>Counts on a logarithmic scale</source>
+        <translation>度数を対数目盛で表示</translation>
     </message>
 </context>
 <context>

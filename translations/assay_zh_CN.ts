@@ -289,10 +289,6 @@
         <translation>最小最大</translation>
     </message>
     <message>
-        <source>Squared error</source>
-        <translation>均方误差</translation>
-    </message>
-    <message>
         <source>Entropy</source>
         <translation>熵</translation>
     </message>
@@ -307,6 +303,10 @@
     <message>
         <source>Error of the readers</source>
         <translation>读取层的误差</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
     </message>
 </context>
 <context>
@@ -649,6 +649,58 @@
         <source>control</source>
         <translation>控制</translation>
     </message>
+    <message>
+        <source>control and set-up of %1 layers: %2 % of the time</source>
+        <translation>%1 层的控制与准备：占时间的 %2 %</translation>
+    </message>
+    <message>
+        <source>%1 of weights do not fit L2 (%2 a core): DDR streaming takes %3 % of the time</source>
+        <translation>%1 的权重放不进 L2（每核 %2）：从 DDR 流式读取占时间的 %3 %</translation>
+    </message>
+    <message>
+        <source>up to %1 of activations do not fit L1 and L2, and %2 of copies are shifted through DDR: this traffic takes %3 % of the time</source>
+        <translation>最多 %1 的激活值放不进 L1 和 L2，另有 %2 的拷贝经由 DDR：这些传输占时间的 %3 %</translation>
+    </message>
+    <message>
+        <source>%1 of copies at unaligned channels go through DDR: this takes %2 % of the time</source>
+        <translation>%1 的未对齐通道拷贝经由 DDR：占时间的 %2 %</translation>
+    </message>
+    <message>
+        <source>matrix products on the in-memory-compute array: %1 % of the time</source>
+        <translation>存内计算阵列上的矩阵乘：占时间的 %1 %</translation>
+    </message>
+    <message>
+        <source>depthwise convolutions: %1 % of the time</source>
+        <translation>逐深度卷积：占时间的 %1 %</translation>
+    </message>
+    <message>
+        <source>element-wise work: %1 % of the time</source>
+        <translation>逐元素运算：占时间的 %1 %</translation>
+    </message>
+    <message>
+        <source>pooling: %1 % of the time</source>
+        <translation>池化：占时间的 %1 %</translation>
+    </message>
+    <message>
+        <source>copies of concatenated and split tensors: %1 % of the time</source>
+        <translation>拼接与拆分张量的拷贝：占时间的 %1 %</translation>
+    </message>
+    <message>
+        <source>resizing: %1 % of the time</source>
+        <translation>缩放：占时间的 %1 %</translation>
+    </message>
+    <message>
+        <source>DDR traffic: %1 % of the time</source>
+        <translation>DDR 传输：占时间的 %1 %</translation>
+    </message>
+    <message>
+        <source>the link to the host: %1 % of the time</source>
+        <translation>与主机的链路：占时间的 %1 %</translation>
+    </message>
+    <message>
+        <source>FP32 layers on the host: %1 % of the time</source>
+        <translation>主机上的 FP32 层：占时间的 %1 %</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -971,6 +1023,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>Export %1</source>
         <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +1596,10 @@ Shape to work with, batch first:</source>
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
     </message>
 </context>
 <context>
@@ -2277,20 +2337,12 @@ values %3 to %4</source>
         <translation>张量</translation>
     </message>
     <message>
-        <source>As the recipe says</source>
-        <translation>按配方</translation>
-    </message>
-    <message>
         <source>Min-max</source>
         <translation>最小最大</translation>
     </message>
     <message>
         <source>Percentile</source>
         <translation>百分位</translation>
-    </message>
-    <message>
-        <source>Squared error</source>
-        <translation>均方误差</translation>
     </message>
     <message>
         <source>Entropy</source>
@@ -2311,10 +2363,6 @@ values %3 to %4</source>
     <message>
         <source>The weights of the layer that computes this tensor, with the scale of each channel</source>
         <translation>计算该张量的层的权重及各通道的缩放因子</translation>
-    </message>
-    <message>
-        <source>Log counts</source>
-        <translation>对数计数</translation>
     </message>
     <message>
         <source>What the range costs</source>
@@ -2383,6 +2431,22 @@ values %3 to %4</source>
     <message>
         <source>%1 stays in floating point: it has no range to choose.</source>
         <translation>%1 保持浮点：没有可选的范围。</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Counts on a logarithmic scale</source>
+        <translation>以对数刻度显示计数</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,37 @@ constexpr std::array kPatterns = {
     Pattern{"^fused as (\\S+)$", QT_TRANSLATE_NOOP("assay::ui::CoreWords", "fused as %1")},
     Pattern{"^(\\S+) fused into (.+)$", QT_TRANSLATE_NOOP("assay::ui::CoreWords", "%1 fused into %2")},
     Pattern{"^(\\S+) folded into (.+)$", QT_TRANSLATE_NOOP("assay::ui::CoreWords", "%1 folded into %2")},
+    // what limits a network
+    Pattern{"^control and set-up of (\\d+) layers: (\\d+) % of the time$",
+            QT_TRANSLATE_NOOP("assay::ui::CoreWords", "control and set-up of %1 layers: %2 % of the time")},
+    Pattern{"^(.+) of weights do not fit L2 \\((.+) a core\\): DDR streaming takes (\\d+) % of the time$",
+            QT_TRANSLATE_NOOP("assay::ui::CoreWords",
+                              "%1 of weights do not fit L2 (%2 a core): DDR streaming takes %3 % of the time")},
+    Pattern{"^up to (.+) of activations do not fit L1 and L2, and (.+) of copies are shifted through DDR: this traffic "
+            "takes (\\d+) % of the time$",
+            QT_TRANSLATE_NOOP("assay::ui::CoreWords", "up to %1 of activations do not fit L1 and L2, and %2 of copies "
+                                                      "are shifted through DDR: this traffic takes %3 % of the time")},
+    Pattern{"^(.+) of copies at unaligned channels go through DDR: this takes (\\d+) % of the time$",
+            QT_TRANSLATE_NOOP("assay::ui::CoreWords",
+                              "%1 of copies at unaligned channels go through DDR: this takes %2 % of the time")},
+    Pattern{
+        "^matrix products on the in-memory-compute array: (\\d+) % of the time$",
+        QT_TRANSLATE_NOOP("assay::ui::CoreWords", "matrix products on the in-memory-compute array: %1 % of the time")},
+    Pattern{"^depthwise convolutions: (\\d+) % of the time$",
+            QT_TRANSLATE_NOOP("assay::ui::CoreWords", "depthwise convolutions: %1 % of the time")},
+    Pattern{"^element-wise work: (\\d+) % of the time$",
+            QT_TRANSLATE_NOOP("assay::ui::CoreWords", "element-wise work: %1 % of the time")},
+    Pattern{"^pooling: (\\d+) % of the time$", QT_TRANSLATE_NOOP("assay::ui::CoreWords", "pooling: %1 % of the time")},
+    Pattern{"^copies of concatenated and split tensors: (\\d+) % of the time$",
+            QT_TRANSLATE_NOOP("assay::ui::CoreWords", "copies of concatenated and split tensors: %1 % of the time")},
+    Pattern{"^resizing: (\\d+) % of the time$",
+            QT_TRANSLATE_NOOP("assay::ui::CoreWords", "resizing: %1 % of the time")},
+    Pattern{"^DDR traffic: (\\d+) % of the time$",
+            QT_TRANSLATE_NOOP("assay::ui::CoreWords", "DDR traffic: %1 % of the time")},
+    Pattern{"^the link to the host: (\\d+) % of the time$",
+            QT_TRANSLATE_NOOP("assay::ui::CoreWords", "the link to the host: %1 % of the time")},
+    Pattern{"^FP32 layers on the host: (\\d+) % of the time$",
+            QT_TRANSLATE_NOOP("assay::ui::CoreWords", "FP32 layers on the host: %1 % of the time")},
 };
 
 } // namespace

@@ -144,10 +144,11 @@ void HeadlineTable::fill(Row& row, const report::HeadlineRow& figures)
     const bool isWide = figures.int8.empty() && figures.trend == report::Trend::None;
     m_grid->removeWidget(row.difference);
     m_grid->addWidget(row.difference, row.at, isWide ? Int8Column : DifferenceColumn, 1,
-                      isWide ? DifferenceColumn - Int8Column + 1 : 1, Qt::AlignRight | Qt::AlignVCenter);
-    row.difference->setText(
-        fontMetrics().elidedText(arrow(figures.trend, difference) + difference, Qt::ElideRight,
-                                 isWide ? differenceWidth() + row.int8->minimumWidth() : differenceWidth()));
+                      isWide ? DifferenceColumn - Int8Column + 1 : 1);
+    row.difference->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row.difference->setWordWrap(isWide);
+    const QString text = arrow(figures.trend, difference) + difference;
+    row.difference->setText(isWide ? text : fontMetrics().elidedText(text, Qt::ElideRight, differenceWidth()));
     for (QLabel* label : {row.fp32, row.fp32Mark})
         label->setToolTip(basis(figures.fp32Basis));
     for (QLabel* label : {row.int8, row.int8Mark})

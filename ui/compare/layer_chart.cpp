@@ -35,6 +35,7 @@ LayerChart::LayerChart(const QString& title, Document& document, Selection& sele
     layout->setSpacing(2);
     layout->addLayout(top);
     layout->addWidget(m_view, 1);
+    m_view->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // charts below each other are equally high
 
     connect(&document, &Document::resultsChanged, this, &LayerChart::update);
     connect(&selection, &Selection::nodesChanged, this, &LayerChart::showSelection);

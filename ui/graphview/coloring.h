@@ -1,4 +1,4 @@
-// What the boxes of a graph are coloured by, worked out from results: decorations and legend for a canvas.
+// What the boxes of a graph are coloured by, worked out from results: decorations for a canvas, and their legend.
 #pragma once
 
 #include "ui/document.h"

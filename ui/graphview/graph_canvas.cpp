@@ -37,7 +37,6 @@ void GraphCanvas::setPicture(std::shared_ptr<const GraphPicture> picture)
 {
     m_picture = std::move(picture);
     m_decorations.clear();
-    m_legend = {};
     m_selected.clear();
     m_found.clear();
     m_forwardEdges.clear();
@@ -109,12 +108,6 @@ void GraphCanvas::setDecorations(Decorations decorations)
 {
     m_decorations = std::move(decorations);
     m_minimap = {};
-    update();
-}
-
-void GraphCanvas::setLegend(Legend legend)
-{
-    m_legend = std::move(legend);
     update();
 }
 
@@ -334,65 +327,12 @@ void GraphCanvas::paintEvent(QPaintEvent*)
     painter.scale(m_zoom, m_zoom);
     paintVisible(painter, QRectF(toPicture({0, 0}), toPicture(QPointF(width(), height()))), detail);
     painter.restore();
-    paintLegend(painter);
     paintMinimap(painter);
     if (hasFocus()) {
         painter.setPen(QPen(theme().accent, 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
-}
-
-void GraphCanvas::paintLegend(QPainter& painter) const
-{
-    const QFontMetrics metrics(font());
-    const int line = metrics.height() + 2;
-    const bool isScale = m_legend.entries.empty();
-    if (m_legend.title.isEmpty() || height() < 160)
-        return;
-    int width = isScale ? 150 : 0;
-    for (const auto& [color, text] : m_legend.entries)
-        width = std::max(width, metrics.horizontalAdvance(text) + 18);
-    width = std::max(width, metrics.horizontalAdvance(m_legend.title)) + 16;
-    const int lines = isScale ? 2 : static_cast<int>(m_legend.entries.size());
-    const QRect box(8, height() - (lines + 1) * line - 24, width, (lines + 1) * line + 14);
-    QColor back = theme().window;
-    back.setAlphaF(0.97F);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(theme().line);
-    painter.setBrush(back);
-    painter.drawRoundedRect(box, 6, 6);
-    const QRect inside = box.adjusted(8, 6, -8, -6);
-    painter.setPen(theme().text);
-    painter.drawText(QRect(inside.left(), inside.top(), inside.width(), line), Qt::AlignVCenter, m_legend.title);
-    if (!isScale) {
-        int y = inside.top() + line;
-        for (const auto& [color, text] : m_legend.entries) {
-            painter.fillRect(inside.left(), y + line / 2 - 5, 10, 10, color);
-            painter.setPen(theme().text);
-            painter.drawText(QRect(inside.left() + 18, y, inside.width() - 18, line), Qt::AlignVCenter, text);
-            y += line;
-        }
-        return;
-    }
-    const QRect bar(inside.left(), inside.top() + line + 3, inside.width(), line - 8);
-    for (int x = 0; x < bar.width(); ++x)
-        painter.fillRect(bar.left() + x, bar.top(), 1, bar.height(), cividis(static_cast<double>(x) / bar.width()));
-    for (const int node : m_selected) { // where the selected nodes stand
-        const auto index = static_cast<std::size_t>(node);
-        const double place = index < m_legend.places.size() ? m_legend.places[index] : -1;
-        if (place < 0)
-            continue;
-        const double x = bar.left() + place * bar.width();
-        const QPointF mark[] = {{x, bar.top() + 2.0}, {x - 5, bar.top() - 6.0}, {x + 5, bar.top() - 6.0}};
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(theme().accent);
-        painter.drawPolygon(mark, 3);
-    }
-    painter.setPen(theme().muted);
-    const QRect ends(inside.left(), bar.bottom() + 2, inside.width(), line);
-    painter.drawText(ends, Qt::AlignLeft | Qt::AlignVCenter, m_legend.low);
-    painter.drawText(ends, Qt::AlignRight | Qt::AlignVCenter, m_legend.high);
 }
 
 } // namespace assay::ui

@@ -1,5 +1,5 @@
-// One graph on a canvas that pans and zooms: draws what is visible, finds what is under the cursor, shows a minimap and
-// a legend. Knows pictures and decorations; what they mean is the panel's.
+// One graph on a canvas that pans and zooms: draws what is visible, finds what is under the cursor, shows a minimap.
+// Knows pictures and decorations; what they mean is the panel's.
 #pragma once
 
 #include "ui/graphview/node_painter.h"
@@ -27,7 +27,6 @@ public:
     void replacePicture(std::shared_ptr<const GraphPicture> picture, const QString& fixedNode);
     void setEmptyText(const QString& text);
     void setDecorations(Decorations decorations);
-    void setLegend(Legend legend);
     /// Indices into the picture's nodes; their edges come forward.
     void setSelected(const QSet<int>& nodes);
     const QSet<int>& selected() const { return m_selected; }
@@ -76,7 +75,6 @@ private:
     /// Nodes from first to last cross this part of the picture's height, among others.
     std::pair<std::size_t, std::size_t> nodesBetween(double top, double bottom) const;
     void paintVisible(QPainter& painter, const QRectF& visible, Detail detail) const;
-    void paintLegend(QPainter& painter) const;
     QRectF minimapBox() const;
     void paintMinimap(QPainter& painter);
     void moveByMinimap(const QPointF& position);
@@ -90,7 +88,6 @@ private:
     std::vector<bool> m_isLongest;               // by edge: of those that share its way, it goes farthest
     QString m_emptyText;
     Decorations m_decorations;
-    Legend m_legend;
     QSet<int> m_selected, m_found, m_forwardEdges;
 
     double m_zoom = 1;

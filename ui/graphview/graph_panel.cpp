@@ -1,12 +1,13 @@
 #include "ui/graphview/graph_panel.h"
 
 #include "ui/elided_label.h"
+#include "ui/graphview/legend_strip.h"
+#include "ui/hinted_line_edit.h"
 #include "ui/text.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMetaObject>
 #include <QShortcut>
 #include <QSplitter>
@@ -31,6 +32,8 @@ GraphPanel::GraphPanel(Document& document, Selection& selection, QWidget* parent
     m_splitter->setSizes({1000, 1000});
     m_splitter->setChildrenCollapsible(false);
     column->addWidget(m_splitter, 1);
+    m_legend = new LegendStrip(this);
+    column->addWidget(m_legend);
     m_story = new ElidedLabel(this);
     m_story->setContentsMargins(8, 4, 8, 4);
     column->addWidget(m_story);
@@ -65,8 +68,9 @@ QWidget* GraphPanel::makeBar()
         row->addWidget(made);
         return made;
     };
-    m_search = new QLineEdit(bar);
-    m_search->setPlaceholderText(tr("Search name, operator, tensor"));
+    auto* search = new HintedLineEdit(bar);
+    search->setHints(tr("Search name, operator, tensor"), tr("Search"));
+    m_search = search;
     m_search->setAccessibleName(tr("Search the graph"));
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(120);
@@ -157,7 +161,7 @@ void GraphPanel::recolor()
     Coloring coloring = colorFused(*fused, *results.report, colorBy());
     m_source.canvas->setDecorations(colorSource(*source, coloring, *results.optimized).decorations);
     m_fused.canvas->setDecorations(std::move(coloring.decorations));
-    m_fused.canvas->setLegend(std::move(coloring.legend));
+    m_legend->setLegend(std::move(coloring.legend));
 }
 
 void GraphPanel::onClicked(bool isFused, int node, bool adds)
@@ -199,6 +203,7 @@ void GraphPanel::showSelection()
     };
     select(*m_source.canvas, m_selection.source());
     select(*m_fused.canvas, m_selection.fused());
+    m_legend->setSelected(m_fused.canvas->selected());
     QStringList stories;
     for (const QString& name : m_selection.source().mid(0, 4))
         stories.append(m_selection.story(name));

@@ -21,6 +21,7 @@ class QToolButton;
 namespace assay::ui {
 
 class ElidedLabel;
+class LegendStrip;
 
 class GraphPanel : public QWidget
 {
@@ -108,6 +109,7 @@ private:
     QLabel* m_hitCount = nullptr;
     QToolButton *m_next = nullptr, *m_previous = nullptr, *m_link = nullptr;
     QComboBox* m_colorBy = nullptr;
+    LegendStrip* m_legend = nullptr;
     ElidedLabel* m_story = nullptr;
     std::vector<Hit> m_hits;
     std::size_t m_hit = 0;

@@ -72,22 +72,24 @@ TensorPanel::TensorPanel(Document& document, Selection& selection, QWidget* pare
     m_tensor->setEditable(true);
     m_tensor->setInsertPolicy(QComboBox::NoInsert);
     m_tensor->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_tensor->setMinimumContentsLength(8);
+    m_tensor->setMinimumContentsLength(6); // the table beside it needs the room more
     m_tensor->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_tensor->completer()->setFilterMode(Qt::MatchContains);
     m_tensor->setAccessibleName(tr("Tensor"));
     m_method = new QComboBox(this);
-    m_method->addItem(tr("As the recipe says"));
-    for (const QString& name : {tr("Min-max"), tr("Percentile"), tr("Squared error"), tr("Entropy"), tr("Manual")})
+    m_method->addItem(tr("Recipe"));
+    for (const QString& name : {tr("Min-max"), tr("Percentile"), tr("MSE"), tr("Entropy"), tr("Manual")})
         m_method->addItem(name);
     m_method->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_method->setMinimumContentsLength(13);
+    m_method->setMinimumContentsLength(8);
     m_method->setAccessibleName(tr("How the range is chosen"));
     m_weights = new QToolButton(this);
     m_weights->setText(tr("Weights"));
     m_weights->setCheckable(true);
     m_weights->setToolTip(tr("The weights of the layer that computes this tensor, with the scale of each channel"));
-    m_logarithmic = new QCheckBox(tr("Log counts"), this);
+    m_logarithmic = new QCheckBox(tr("Log"), this);
+    m_logarithmic->setToolTip(tr("Counts on a logarithmic scale"));
+    m_logarithmic->setAccessibleName(m_logarithmic->toolTip());
     m_logarithmic->setChecked(true);
     m_view = new HistogramView(this);
     m_numbers = new QLabel(this);
@@ -335,7 +337,8 @@ void TensorPanel::showNumbers(const calibration::Range& range)
     const QString cost = tr("scale %1, zero point %2, clipped %3, SQNR %4, of the error rounding %5, clipping %6")
                              .arg(number(static_cast<double>(int8.scale)))
                              .arg(int8.zeroPoint)
-                             .arg(toQt(report::percent(error.clippedShare)), toQt(report::decibels(sqnr)),
+                             .arg(toQt(report::percent(error.clippedShare)),
+                                  toQt(report::decibels(sqnr)).replace(QLatin1Char(' '), QChar(QChar::Nbsp)),
                                   part(error.rounding), part(error.clipping));
     QString other;
     if (const report::ImportedRow* row = imported()) {

@@ -1,6 +1,7 @@
 #include "ui/images/images_panel.h"
 
 #include "core/report/format.h"
+#include "ui/elided_label.h"
 #include "ui/empty_state.h"
 #include "ui/images/answer_bars.h"
 #include "ui/images/image_delegate.h"
@@ -20,6 +21,7 @@ namespace assay::ui {
 namespace {
 
 constexpr int kLargeSide = 112;
+constexpr int kNameWidth = 150; // pixels of a layer's name in a button
 
 std::vector<AnswerBars::Bar> barsOf(const ImageModel& model, const std::array<evaluation::ClassScore, 5>& top,
                                     int label)
@@ -38,7 +40,7 @@ std::vector<AnswerBars::Bar> barsOf(const ImageModel& model, const std::array<ev
 ImagesPanel::ImagesPanel(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_model(new ImageModel(document, this)),
       m_filter(new QComboBox(this)), m_order(new QComboBox(this)), m_count(new QLabel(this)),
-      m_picture(new QLabel(this)), m_caption(new QLabel(this)), m_list(new QListView(this)),
+      m_picture(new QLabel(this)), m_caption(new ElidedLabel(this)), m_list(new QListView(this)),
       m_fp32(new AnswerBars(tr("FP32"), this)), m_int8(new AnswerBars(tr("INT8"), this)),
       m_trace(new QToolButton(this)),
       m_empty(new EmptyState(tr("The images that FP32 and INT8 are compared on will be here, with what both say of "
@@ -111,8 +113,6 @@ QWidget* ImagesPanel::makeDetail()
 {
     m_picture->setFixedSize(kLargeSide, kLargeSide);
     m_picture->setAlignment(Qt::AlignCenter);
-    m_caption->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_caption->setTextFormat(Qt::PlainText);
     m_trace->setAutoRaise(true);
     connect(m_trace, &QToolButton::clicked, this, &ImagesPanel::traceCurrent);
     auto* detail = new QWidget(this);
@@ -158,7 +158,7 @@ void ImagesPanel::showCurrent()
     m_trace->setEnabled(found != nullptr);
     if (found == nullptr) {
         m_picture->clear();
-        m_caption->setText(tr("No image is like this."));
+        m_caption->setWholeText(tr("No image is like this."));
         m_fp32->setBars({});
         m_int8->setBars({});
         return;
@@ -166,7 +166,7 @@ void ImagesPanel::showCurrent()
     const std::filesystem::path& file = m_document.evaluation()->samples[image].file;
     const QImage picture = readFitted(file, kLargeSide);
     m_picture->setPixmap(QPixmap::fromImage(picture));
-    m_caption->setText(
+    m_caption->setWholeText(
         tr("%1, outputs %2 apart").arg(toQt(file.filename().string()), toQt(report::percent(found->distance))));
     m_fp32->setBars(barsOf(*m_model, found->fp32Top, found->label));
     m_int8->setBars(barsOf(*m_model, found->int8Top, found->label));
@@ -174,7 +174,7 @@ void ImagesPanel::showCurrent()
 
 QString ImagesPanel::caption() const
 {
-    return m_caption->text();
+    return m_caption->wholeText();
 }
 
 void ImagesPanel::traceCurrent()
@@ -209,12 +209,14 @@ void ImagesPanel::showDivergence(std::size_t image, const evaluation::Divergence
     const auto& layers = m_document.results().optimized->graph.nodes;
     m_partingLayer = toQt(layers.at(static_cast<std::size_t>(at)).name);
     const QString ratio = toQt(report::decibels(found.layers.at(static_cast<std::size_t>(at)).sqnrDb));
-    m_trace->setText(found.first != kNoNode ? tr("They part at %1, %2").arg(m_partingLayer, ratio)
-                                            : tr("Least alike at %1, %2").arg(m_partingLayer, ratio));
+    const QString name = fontMetrics().elidedText(m_partingLayer, Qt::ElideMiddle, kNameWidth);
+    m_trace->setText(found.first != kNoNode ? tr("They part at %1, %2").arg(name, ratio)
+                                            : tr("Least alike at %1, %2").arg(name, ratio));
     m_trace->setToolTip(
-        found.first != kNoNode
-            ? tr("The first layer whose SQNR on this image is below %1 dB; press to go there").arg(found.bound)
-            : tr("No layer's SQNR on this image is below %1 dB; press to go to the least alike").arg(found.bound));
+        m_partingLayer + QLatin1Char('\n') +
+        (found.first != kNoNode
+             ? tr("The first layer whose SQNR on this image is below %1 dB; press to go there").arg(found.bound)
+             : tr("No layer's SQNR on this image is below %1 dB; press to go to the least alike").arg(found.bound)));
 }
 
 } // namespace assay::ui

@@ -17,6 +17,7 @@ class QToolButton;
 namespace assay::ui {
 
 class AnswerBars;
+class ElidedLabel;
 class EmptyState;
 
 class ImagesPanel : public QWidget
@@ -50,7 +51,8 @@ private:
     Selection& m_selection;
     ImageModel* m_model;
     QComboBox *m_filter, *m_order;
-    QLabel *m_count, *m_picture, *m_caption;
+    QLabel *m_count, *m_picture;
+    ElidedLabel* m_caption;
     QListView* m_list;
     AnswerBars *m_fp32, *m_int8;
     QToolButton* m_trace;

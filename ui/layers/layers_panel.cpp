@@ -1,6 +1,7 @@
 #include "ui/layers/layers_panel.h"
 
 #include "ui/empty_state.h"
+#include "ui/hinted_line_edit.h"
 #include "ui/layers/cell_delegates.h"
 #include "ui/pins/pin_costs.h"
 #include "ui/text.h"
@@ -10,7 +11,6 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QScopedValueRollback>
 #include <QShortcut>
@@ -26,7 +26,7 @@ namespace assay::ui {
 
 LayersPanel::LayersPanel(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_model(new LayerModel(document, this)),
-      m_proxy(new QSortFilterProxyModel(this)), m_filter(new QLineEdit(this)), m_count(new QLabel(this)),
+      m_proxy(new QSortFilterProxyModel(this)), m_filter(new HintedLineEdit(this)), m_count(new QLabel(this)),
       m_table(new QTableView(this)),
       m_empty(new EmptyState(tr("The layers of the fused network will be listed here, each with its precision, its "
                                 "error and its cost."),
@@ -50,7 +50,7 @@ LayersPanel::LayersPanel(Document& document, Selection& selection, QWidget* pare
 
 QWidget* LayersPanel::makeTable()
 {
-    m_filter->setPlaceholderText(tr("Filter by name, operator, precision, bottleneck"));
+    m_filter->setHints(tr("Filter by name, operator, precision, bottleneck"), tr("Filter"));
     m_filter->setAccessibleName(tr("Filter layers"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaximumWidth(360);
@@ -128,8 +128,8 @@ void LayersPanel::setUpColumns()
     // What one sets and what it costs first, in sight where the table is narrow; last what is long and seldom asked
     // for.
     int place = 0;
-    for (const int column : {LayerModel::Name, LayerModel::Precision, LayerModel::Sqnr, LayerModel::Sensitivity,
-                             LayerModel::Cycles, LayerModel::Share, LayerModel::Bottleneck, LayerModel::Operator,
+    for (const int column : {LayerModel::Name, LayerModel::Precision, LayerModel::Sqnr, LayerModel::Cycles,
+                             LayerModel::Share, LayerModel::Sensitivity, LayerModel::Bottleneck, LayerModel::Operator,
                              LayerModel::Weights, LayerModel::Macs, LayerModel::Cosine, LayerModel::Origin})
         header->moveSection(header->visualIndex(column), place++);
     header->setStretchLastSection(true);

@@ -8,7 +8,6 @@
 
 class QAction;
 class QLabel;
-class QLineEdit;
 class QSortFilterProxyModel;
 class QStackedLayout;
 class QTableView;
@@ -16,6 +15,7 @@ class QTableView;
 namespace assay::ui {
 
 class EmptyState;
+class HintedLineEdit;
 
 class LayersPanel : public QWidget
 {
@@ -43,7 +43,7 @@ private:
     Selection& m_selection;
     LayerModel* m_model;
     QSortFilterProxyModel* m_proxy;
-    QLineEdit* m_filter;
+    HintedLineEdit* m_filter;
     QLabel* m_count;
     QTableView* m_table;
     EmptyState* m_empty;

@@ -37,7 +37,7 @@ Choosers::Choosers(Document& document, QWidget* parent) : QWidget(parent), m_doc
     m_scheme->addItem(tr("Per tensor, min-max"), static_cast<int>(Scheme::PerTensorMinMax));
     m_method->addItem(tr("Percentile"), static_cast<int>(RangeMethod::Percentile));
     m_method->addItem(tr("Min-max"), static_cast<int>(RangeMethod::MinMax));
-    m_method->addItem(tr("Squared error"), static_cast<int>(RangeMethod::MeanSquaredError));
+    m_method->addItem(tr("MSE"), static_cast<int>(RangeMethod::MeanSquaredError));
     m_method->addItem(tr("Entropy"), static_cast<int>(RangeMethod::Entropy));
     m_method->addItem(tr("Error of the readers"), static_cast<int>(RangeMethod::OutputError));
     connect(m_target, &QComboBox::activated, this, &Choosers::chooseTarget);

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QDockWidget>
+#include <QEventLoop>
 
 #include <cmath>
 #include <utility>
@@ -14,7 +15,16 @@ namespace assay::ui {
 
 namespace {
 
-constexpr int kSettleMs = 1200; // layouts and thumbnails that come after the last job
+constexpr int kSettleMs = 1200; // layouts that come after the last job
+constexpr int kShownMs = 400;   // thumbnails that come after a panel is shown
+
+/// Runs the event loop that long.
+void wait(int milliseconds)
+{
+    QEventLoop loop;
+    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
+}
 
 } // namespace
 
@@ -76,7 +86,7 @@ void Photographer::takePictures()
         if (auto* dock = qobject_cast<QDockWidget*>(panel->parentWidget())) {
             dock->show();
             dock->raise();
-            QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
+            wait(kShownMs);
         }
         save(*panel, name);
     }

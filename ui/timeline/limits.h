@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/aipu/performance_simulator.h"
+#include "ui/core_words.h"
 #include "ui/text.h"
 
 namespace assay::ui {
@@ -11,8 +12,10 @@ inline QStringList limitsOf(const aipu::Performance& performance)
 {
     QStringList sentences =
         performance.limits.empty() ? QStringList(toQt(performance.explanation)) : toQt(performance.limits);
-    for (QString& sentence : sentences)
+    for (QString& sentence : sentences) {
+        sentence = fromCore(sentence.toStdString());
         sentence = sentence.left(1).toUpper() + sentence.mid(1);
+    }
     return sentences;
 }
 

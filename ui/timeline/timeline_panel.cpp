@@ -1,5 +1,6 @@
 #include "ui/timeline/timeline_panel.h"
 
+#include "ui/elided_label.h"
 #include "ui/empty_state.h"
 #include "ui/text.h"
 #include "ui/timeline/limits.h"
@@ -25,7 +26,7 @@ namespace assay::ui {
 TimelinePanel::TimelinePanel(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_tabs(new QTabBar(this)),
       m_colorBy(new QComboBox(this)), m_fit(new QToolButton(this)), m_export(new QToolButton(this)),
-      m_verdict(new QLabel(this)), m_limits(new QLabel(this)), m_canvas(new TimelineCanvas(this)),
+      m_verdict(new ElidedLabel(this)), m_limits(new QLabel(this)), m_canvas(new TimelineCanvas(this)),
       m_roofline(new RooflinePlot(this)), m_memory(new MemoryPlot(this)), m_nothing(new EmptyState({}, this)),
       m_empty(new EmptyState(tr("When each unit of the AIPU works on which layer will be shown here, and what limits "
                                 "the network."),
@@ -41,7 +42,6 @@ TimelinePanel::TimelinePanel(Document& document, Selection& selection, QWidget* 
     layout->addWidget(makePages(), 1);
     m_verdict->setContentsMargins(8, 0, 8, 0);
     m_verdict->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_verdict->setAccessibleName(tr("What limits this network"));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(page);
 
@@ -155,16 +155,9 @@ void TimelinePanel::showPerformance(std::shared_ptr<const aipu::Performance> per
     for (int i = 0; sentences.size() > 1 && i < sentences.size(); ++i)
         sentences[i].prepend(QStringLiteral("%1. ").arg(i + 1));
     m_limits->setText(sentences.join(QStringLiteral("\n\n")));
-    m_verdict->setToolTip(limits());
-    elideVerdict();
+    m_verdict->setWholeText(limits().section(QLatin1Char('\n'), 0, 0), limits());
     showSelection();
     updatePage();
-}
-
-void TimelinePanel::elideVerdict()
-{
-    const QString worst = limits().section(QLatin1Char('\n'), 0, 0);
-    m_verdict->setText(fontMetrics().elidedText(worst, Qt::ElideRight, std::max(40, width() - 16)));
 }
 
 /// Where a simulation says nothing of a kind, the page says that instead of showing an empty plot.
@@ -226,16 +219,13 @@ void TimelinePanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     arrangeBar();
-    elideVerdict();
 }
 
 void TimelinePanel::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
+    if (event->type() == QEvent::FontChange)
         arrangeBar();
-        elideVerdict();
-    }
 }
 
 } // namespace assay::ui

@@ -16,6 +16,7 @@ class QToolButton;
 
 namespace assay::ui {
 
+class ElidedLabel;
 class EmptyState;
 class LayerPlot;
 class MemoryPlot;
@@ -56,7 +57,6 @@ private:
     void showSelection();
     void select(NodeId layer);
     void arrangeBar();
-    void elideVerdict();
 
     Document& m_document;
     Selection& m_selection;
@@ -66,7 +66,8 @@ private:
     QTabBar* m_tabs;
     QComboBox* m_colorBy;
     QToolButton *m_fit, *m_export;
-    QLabel *m_verdict, *m_limits;
+    ElidedLabel* m_verdict;
+    QLabel* m_limits;
     TimelineCanvas* m_canvas;
     RooflinePlot* m_roofline;
     MemoryPlot* m_memory;

@@ -1,0 +1,192 @@
+// What there is to read fits its place: in each language and at the sizes that windows have, no text is cut off.
+#include "tests/ui/support/window_test.h"
+#include "ui/compare/chart_view.h"
+#include "ui/elided_label.h"
+#include "ui/graphview/legend_strip.h"
+#include "ui/hinted_line_edit.h"
+#include "ui/language.h"
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/main_window.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTabBar>
+#include <QTableView>
+#include <QTest>
+
+#include <cstdlib>
+#include <vector>
+
+namespace assay::ui::test {
+
+namespace {
+
+bool isCut(const QLabel& label)
+{
+    if (qobject_cast<const ElidedLabel*>(&label) != nullptr || label.text().isEmpty())
+        return false;
+    if (label.wordWrap())
+        return label.heightForWidth(label.width()) > label.height();
+    return label.text().endsWith(QChar(0x2026)) || label.sizeHint().width() > label.width();
+}
+
+bool isCut(const QLineEdit& field)
+{
+    const int room = field.width() - field.minimumSizeHint().width() + field.fontMetrics().maxWidth();
+    return field.text().isEmpty() && field.fontMetrics().horizontalAdvance(field.placeholderText()) > room;
+}
+
+/// Names of one's own may be longer than any box; the choices that we offer may not.
+bool isCut(const QComboBox& box)
+{
+    return !box.isEditable() && box.sizeAdjustPolicy() == QComboBox::AdjustToContents &&
+           box.sizeHint().width() > box.width();
+}
+
+bool isCut(const QTabBar& tabs)
+{
+    int needed = 0;
+    for (int i = 0; i < tabs.count(); ++i)
+        needed += tabs.fontMetrics().horizontalAdvance(tabs.tabText(i));
+    return needed > tabs.width();
+}
+
+/// What it shows, if that does not fit.
+QString cutTextOf(const QWidget& widget)
+{
+    if (const auto* label = qobject_cast<const QLabel*>(&widget))
+        return isCut(*label) ? label->text() : QString();
+    if (const auto* button = qobject_cast<const QAbstractButton*>(&widget))
+        return button->sizeHint().width() > button->width() ? button->text() : QString();
+    if (const auto* field = qobject_cast<const QLineEdit*>(&widget))
+        return isCut(*field) ? field->placeholderText() : QString();
+    if (const auto* box = qobject_cast<const QComboBox*>(&widget))
+        return isCut(*box) ? box->currentText() : QString();
+    if (const auto* tabs = qobject_cast<const QTabBar*>(&widget))
+        return isCut(*tabs) ? tabs->tabText(0) : QString();
+    return {};
+}
+
+QStringList cutTexts(const QWidget& window)
+{
+    QStringList texts;
+    for (const QWidget* widget : window.findChildren<QWidget*>()) {
+        const QString text = widget->isVisible() ? cutTextOf(*widget) : QString();
+        if (!text.isEmpty()) {
+            texts.append(QStringLiteral("%1 in %2: %3 wide")
+                             .arg(text, QString::fromLatin1(widget->parentWidget()->metaObject()->className()))
+                             .arg(widget->width()));
+        }
+    }
+    return texts;
+}
+
+} // namespace
+
+class FitTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        isolate();
+        m_first = std::make_unique<MainWindow>();
+        QVERIFY(openSample(m_first->document(), 50));
+        m_first->actions().runAll->trigger();
+        QVERIFY(waitUntilIdle(m_first->document()));
+    }
+
+    void cleanupTestCase() { m_first.reset(); }
+
+    void nothingIsCut_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QSize>("size");
+        for (const Language& language : languages()) {
+            for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
+                QTest::addRow("%s, %d wide", qPrintable(language.code), size.width()) << language.code << size;
+        }
+    }
+
+    void nothingIsCut()
+    {
+        QFETCH(const QString, language);
+        QFETCH(const QSize, size);
+        useLanguage(language);
+        MainWindow window(m_first->sharedDocument());
+        window.resize(size);
+        window.show();
+        m_first->document().announce();
+        window.selection().selectFused({QStringLiteral("/layer3/c2/Conv")});
+        QVERIFY(waitUntilIdle(window.document()));
+        QTest::qWait(200); // layouts that follow
+        savePicture(window, QStringLiteral("fit-%1-%2").arg(language).arg(size.width()));
+        QCOMPARE(window.size(), size);
+        QStringList cut = cutTexts(window);
+        for (QDockWidget* dock : window.findChildren<QDockWidget*>()) {
+            dock->raise();
+            QCoreApplication::processEvents();
+            for (const QString& text : cutTexts(*dock)) {
+                if (!cut.contains(text))
+                    cut.append(text);
+            }
+        }
+        useLanguage(QStringLiteral("en"));
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
+    }
+
+    void chartsShareTheHeight()
+    {
+        MainWindow window(m_first->sharedDocument());
+        window.resize(1280, 800);
+        window.show();
+        m_first->document().announce();
+        QTest::qWait(200);
+        std::vector<int> heights;
+        for (const ChartView* chart : window.findChildren<ChartView*>()) {
+            if (chart->isVisible())
+                heights.push_back(chart->height());
+        }
+        QCOMPARE(heights.size(), std::size_t{2});
+        QVERIFY2(std::abs(heights[0] - heights[1]) < 40, "one has a line of names below it");
+    }
+
+    void legendGoesOnInTheNextLine()
+    {
+        LegendStrip strip;
+        Legend legend;
+        legend.title = QStringLiteral("Operators");
+        const QString name = QStringLiteral("Convolution");
+        for (int i = 0; i < 4; ++i)
+            legend.entries.emplace_back(Qt::red, name);
+        strip.setLegend(legend);
+        const int wide = strip.fontMetrics().horizontalAdvance(name) * 4;
+        QVERIFY(strip.heightForWidth(wide / 2) >= strip.heightForWidth(wide * 3) + strip.fontMetrics().height());
+    }
+
+    void hintHasAsManyWordsAsFit()
+    {
+        HintedLineEdit field;
+        field.setHints(QStringLiteral("Search name, operator, tensor"), QStringLiteral("Search"));
+        field.show(); // what is hidden is not told of its size
+        field.resize(400, 24);
+        QCOMPARE(field.placeholderText(), QStringLiteral("Search name, operator, tensor"));
+        field.resize(100, 24);
+        QCOMPARE(field.placeholderText(), QStringLiteral("Search"));
+        QCOMPARE(field.toolTip(), QStringLiteral("Search name, operator, tensor"));
+    }
+
+private:
+    std::unique_ptr<MainWindow> m_first;
+};
+
+} // namespace assay::ui::test
+
+QTEST_MAIN(assay::ui::test::FitTest)
+#include "fit_test.moc"
