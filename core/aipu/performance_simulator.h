@@ -48,8 +48,10 @@ struct LayerPerformance
 struct Performance
 {
     std::string target;
-    double fps = 0;     // seen by the host, all cores
-    double fpsChip = 0; // without host and link
+    int coresAtWork = 0;    // less than there are where more of them would crowd each other out of L2
+    double fps = 0;         // seen by the host, all cores
+    double fpsByDemand = 0; // were DDR and link served by demand, not in fixed parts: what `latency` belongs to
+    double fpsChip = 0;     // without host and link
     double latencySeconds = 0;
     double energyPerFrameJoules = 0;
     std::string bottleneck;               // of the network: "array", "overhead", "ddr", "link", ...

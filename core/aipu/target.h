@@ -33,7 +33,7 @@ struct Target
     // Memories and link
     double l1Bytes = 0;        // of one core
     double l2Bytes = 0;        // shared
-    double l2BytesPerCore = 0; // of it, what one core's instance may use
+    double l2BytesPerCore = 0; // of it, what one core's instance may use; at most an equal part
     double ddrBytesPerSecond = 0, linkBytesPerSecond = 0;
     double hostFlopsPerSecond = 0; // FP32 layers
     // Energy

@@ -43,7 +43,7 @@ struct MemoryOccupancy
     std::vector<double> weightBytes, activationBytes; // by NodeId, while that layer runs, of one core's instance
 };
 
-/// Of single frames, from their input on the link to their output, in the steady state.
+/// Of single frames in the steady state, from a core's start on one to its end, DDR and link being served by demand.
 struct LatencyDistribution
 {
     double minSeconds = 0, medianSeconds = 0, p90Seconds = 0, p99Seconds = 0, maxSeconds = 0;

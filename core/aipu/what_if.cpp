@@ -1,8 +1,8 @@
 #include "core/aipu/what_if.h"
 
+#include "core/aipu/mapped_network.h"
 #include "core/graph/error.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -39,10 +39,9 @@ Target resized(const Target& target, const MachineSize& size)
     result.clockHertz = size.clockHertz;
     result.l2Bytes = size.l2Bytes;
     result.ddrBytesPerSecond = size.ddrBytesPerSecond;
-    if (size.cores != target.cores || size.l2Bytes != target.l2Bytes) {
-        const double share = target.l2Bytes > 0 ? target.l2BytesPerCore / target.l2Bytes : 1;
-        result.l2BytesPerCore = std::min(share, 1 / size.cores) * size.l2Bytes;
-    }
+    if (size.l2Bytes != target.l2Bytes)
+        result.l2BytesPerCore =
+            target.l2Bytes > 0 ? target.l2BytesPerCore / target.l2Bytes * size.l2Bytes : size.l2Bytes;
     if (size.cores != target.cores)
         result.name += ", " + with(size.cores, size.cores == 1 ? "core" : "cores");
     if (size.clockHertz != target.clockHertz)
@@ -67,8 +66,9 @@ PinCost pinCost(const PerformanceSimulator& simulator, const Graph& fused, const
         else
             changed.erase(layer);
     }
+    MappedNetwork network(simulator.target(), fused);
     const auto fps = [&](const quantization::Pins& decided) {
-        return simulator.fps(fused, quantization::layerPrecisions(fused, decided));
+        return network.fps(quantization::layerPrecisions(fused, decided));
     };
     PinCost cost;
     cost.fpsBefore = fpsBefore ? *fpsBefore : fps(pins);

@@ -24,8 +24,8 @@ struct MachineSize
 
 MachineSize sizeOf(const Target& target);
 
-/// The target with these figures. What one core may use of L2 stays the same share of it, at most an equal part. Where
-/// something differs the name says what: "metis-pcie, 6 cores, 1 GHz".
+/// The target with these figures. What one core may use of L2 stays the same share of it; the simulator gives no core
+/// more than an equal part. Where something differs the name says what: "metis-pcie, 6 cores, 1 GHz".
 Target resized(const Target& target, const MachineSize& size);
 
 struct PinCost

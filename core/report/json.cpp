@@ -68,6 +68,13 @@ Json throughputJson(const Report& report)
                  {"fpsChip", performance.fpsChip},
                  {"latencySeconds", performance.latencySeconds},
                  {"energyPerFrameJoules", performance.energyPerFrameJoules}};
+    json["coresAtWork"] = performance.coresAtWork;
+    json["fpsByDemand"] = performance.fpsByDemand;
+    json["latency"] = {{"minSeconds", performance.latency.minSeconds},
+                       {"medianSeconds", performance.latency.medianSeconds},
+                       {"p90Seconds", performance.latency.p90Seconds},
+                       {"p99Seconds", performance.latency.p99Seconds},
+                       {"maxSeconds", performance.latency.maxSeconds}};
     json["hostFp32Fps"] = report.host ? Json(report.host->fps) : Json(nullptr);
     json["hostThreads"] = report.host ? Json(report.host->threads) : Json(nullptr);
     json["bottleneck"] = performance.bottleneck;

@@ -127,6 +127,7 @@ void Session::pin(std::string_view text)
 void Session::setTarget(aipu::Target target)
 {
     m_target = std::move(target);
+    m_mapped.reset();
     m_performance.reset();
 }
 
@@ -153,6 +154,10 @@ void Session::useImported()
 void Session::setCompilerSettings(const aipu::CompilerSettings& settings)
 {
     m_compilerSettings = settings;
+    if (!settings.elfInDdr)
+        note("Compiler setting elf_in_ddr=false changes nothing here: where the program lies costs no time in this "
+             "model.");
+    m_mapped.reset();
     m_performance.reset();
 }
 
@@ -307,8 +312,11 @@ const aipu::Performance& Session::performance()
 {
     if (!m_performance) {
         const Graph& graph = optimized().graph;
-        m_performance = aipu::PerformanceSimulator(target()).simulate(
-            graph, quantization::layerPrecisions(graph, m_pins), m_compilerSettings);
+        if (!m_mapped || m_mappedGraph != &graph) { // that of one image is never dropped: an address is one network
+            m_mapped.emplace(target(), graph, m_compilerSettings);
+            m_mappedGraph = &graph;
+        }
+        m_performance = m_mapped->simulate(quantization::layerPrecisions(graph, m_pins));
     }
     return *m_performance;
 }

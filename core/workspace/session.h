@@ -3,7 +3,7 @@
 // thread at a time works with a session.
 #pragma once
 
-#include "core/aipu/performance_simulator.h"
+#include "core/aipu/mapped_network.h"
 #include "core/analysis/autopin.h"
 #include "core/analysis/diagnose.h"
 #include "core/analysis/sweep.h"
@@ -113,6 +113,8 @@ public:
     quantization::QuantizationPlan planFor(std::int64_t batch, const Progress& progress = {});
     /// Needs no data: precisions follow from operators and pins alone.
     const aipu::Performance& performance();
+    /// How many layers were mapped onto this target so far for performance(): after a pin, those alone that it changed.
+    std::int64_t mappedLayers() const { return m_mapped ? m_mapped->mappings() : 0; }
     /// `refined` is told what is known after some of the images.
     const evaluation::Comparison& comparison(const Progress& progress = {},
                                              const evaluation::Comparer::Refined& refined = {});
@@ -190,6 +192,8 @@ private:
     std::int64_t m_calibrationBatch = 1;     // of those
     std::optional<quantization::Tuning> m_tuning;
     std::optional<quantization::QuantizationPlan> m_plan;
+    std::optional<aipu::MappedNetwork> m_mapped; // keeps what a pin does not change
+    const Graph* m_mappedGraph = nullptr;
     std::optional<aipu::Performance> m_performance;
     std::unique_ptr<evaluation::Comparer> m_comparer; // null where nothing is held for the next comparison
     std::optional<evaluation::Comparison> m_comparison;

@@ -118,10 +118,9 @@ analysis::Autopin Session::autopin(analysis::AutopinOptions options, const Progr
 
 std::function<double(const quantization::Pins&)> Session::fpsOf()
 {
-    return [simulator = aipu::PerformanceSimulator(target()), &single = optimized().graph,
-            settings = m_compilerSettings](const quantization::Pins& pins) {
-        return simulator.fps(single, quantization::layerPrecisions(single, pins), settings);
-    };
+    const Graph& single = optimized().graph;
+    return [network = std::make_shared<aipu::MappedNetwork>(target(), single, m_compilerSettings), &single](
+               const quantization::Pins& pins) { return network->fps(quantization::layerPrecisions(single, pins)); };
 }
 
 analysis::Diagnosis Session::diagnose(analysis::DiagnoseOptions options, const Progress& progress)

@@ -85,19 +85,60 @@ TEST(WhatIf, nameSaysWhatDiffers)
     EXPECT_EQ(resized(metis, size).name, "metis, 650 MHz, L2 64 MiB, DDR 51.2 GB/s");
 }
 
-// A quarter of 32 MiB for each of four cores: a quarter of 64 MiB is 16 MiB, an eighth of 32 MiB for each of eight
-// is 4.
-TEST(WhatIf, coresShareL2)
+// A quarter of 32 MiB for each of four cores: a quarter of 64 MiB is 16 MiB.
+TEST(WhatIf, shareOfL2GrowsWithIt)
 {
     const Target metis = findTarget("metis");
     MachineSize size = sizeOf(metis);
     size.l2Bytes = 64 << 20;
     EXPECT_DOUBLE_EQ(resized(metis, size).l2BytesPerCore, 16 << 20);
-    size = sizeOf(metis);
-    size.cores = 8;
-    EXPECT_DOUBLE_EQ(resized(metis, size).l2BytesPerCore, 4 << 20);
-    size.cores = 2; // the share of a core does not grow
-    EXPECT_DOUBLE_EQ(resized(metis, size).l2BytesPerCore, 8 << 20);
+}
+
+double l2OfOneCore(const Target& target)
+{
+    const Graph graph = network();
+    return PerformanceSimulator(target)
+        .simulate(graph, std::vector(graph.nodes.size(), Precision::Int8))
+        .memories[1]
+        .capacityBytes;
+}
+
+// An eighth of 32 MiB for each of eight cores is 4 MiB; the share of two does not grow. The same whether the window's
+// sliders or --set change the number.
+TEST(WhatIf, coresShareL2)
+{
+    const Target metis = findTarget("metis");
+    MachineSize size = sizeOf(metis);
+    for (const auto& [cores, mebibytes] : {std::pair{8, 4}, {4, 8}, {2, 8}}) {
+        size.cores = cores;
+        EXPECT_DOUBLE_EQ(l2OfOneCore(resized(metis, size)), mebibytes << 20);
+        EXPECT_DOUBLE_EQ(l2OfOneCore(withField(metis, "cores", cores)), mebibytes << 20);
+    }
+}
+
+// 1024 to 4096 channels, 1x1: 4 MiB of weights. Eight cores with 1 MiB each of 8 MiB stream 3 MiB a frame each; two
+// cores with 4 MiB each stream nothing, which is faster where DDR is slow.
+TEST(WhatIf, coresThatWouldCrowdEachOtherOutOfL2Rest)
+{
+    GraphBuilder builder;
+    const ValueId x = builder.input("x", {1, 1024, 1, 1});
+    builder.output(builder.node("conv", "Conv", {x, builder.constant("w", noise({4096, 1024, 1, 1}))}));
+    const Graph graph = builder.bind().graph;
+    Target target = findTarget("metis");
+    target.cores = 2;
+    target.l2Bytes = 8 << 20;
+    target.l2BytesPerCore = 4 << 20;
+    target.ddrBytesPerSecond = 1e9;
+    const auto run = [&](double cores) {
+        return PerformanceSimulator(withField(target, "cores", cores)).simulate(graph, std::vector{Precision::Int8});
+    };
+    const Performance two = run(2), eight = run(8);
+    EXPECT_EQ(two.layers[0].ddrBytes, 0);
+    EXPECT_EQ(eight.coresAtWork, 2);
+    EXPECT_EQ(eight.fps, two.fps);
+    ASSERT_FALSE(eight.limits.empty());
+    EXPECT_EQ(eight.limits.back(),
+              "2 of 8 cores are at work: with more of them each has less of L2 and moves more through DDR");
 }
 
 TEST(WhatIf, pinCostIsTheDifferenceOfTwoSimulations)

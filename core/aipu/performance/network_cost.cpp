@@ -3,7 +3,7 @@
 #include "core/aipu/performance/layer_cost.h"
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 namespace assay::aipu {
 
@@ -63,6 +63,48 @@ double movedBytes(const Target& target, const Graph& graph, const Node& node, qu
     return moved;
 }
 
+/// What a layer moves through DDR when `overhang` bytes of what is alive find no place: from none to all that it
+/// touches.
+struct Overflow
+{
+    double overhang = 0; // at no room for weights; below 0: so much place is free
+    double moved = 0;
+    double perByte = 1;
+
+    double at(double room) const { return perByte * std::clamp(overhang + room, 0.0, moved); }
+};
+
+/// The room for weights, from 0 to `most`, with the least traffic. Traffic is a polygon in it, so it is least where
+/// weights end or a layer begins or ceases to overflow: exact, so that more memory is never worse.
+double bestRoom(double weightBytes, double most, const std::vector<Overflow>& layers)
+{
+    std::vector<std::pair<double, double>> bends{{std::min(weightBytes, most), 1}}; // where, and by how much steeper
+    double slope = -1, traffic = weightBytes;
+    for (const Overflow& layer : layers) {
+        const double begin = -layer.overhang, end = begin + layer.moved;
+        traffic += layer.at(0);
+        if (begin <= 0 && end > 0)
+            slope += layer.perByte;
+        if (begin > 0 && begin < most && layer.moved > 0)
+            bends.emplace_back(begin, layer.perByte);
+        if (end > 0 && end < most && layer.moved > 0)
+            bends.emplace_back(end, -layer.perByte);
+    }
+    bends.emplace_back(most, 0);
+    std::sort(bends.begin(), bends.end());
+    double least = traffic, best = 0, room = 0;
+    for (const auto& [where, bend] : bends) {
+        traffic += slope * (where - room);
+        room = where;
+        slope += bend;
+        if (traffic < least) {
+            least = traffic;
+            best = room;
+        }
+    }
+    return best;
+}
+
 } // namespace
 
 Placement place(const Target& target, const CompilerSettings& settings, const Graph& graph,
@@ -75,35 +117,23 @@ Placement place(const Target& target, const CompilerSettings& settings, const Gr
     std::vector<double> moved(graph.nodes.size());
     double weights = 0;
     for (std::size_t node = 0; node < graph.nodes.size(); ++node) {
-        moved[node] = layers[node].unit == "none" ? 0 : movedBytes(target, graph, graph.nodes[node], precisions[node]);
+        const bool moves = layers[node].unit != "none" && layers[node].unit != "host";
+        moved[node] = !moves ? 0 : movedBytes(target, graph, graph.nodes[node], precisions[node]);
         weights += static_cast<double>(layers[node].weightBytes);
     }
     // Weights of one instance are shared by its cores: a core pays its part of their place and of their traffic.
     placement.weightBytes = weights / sharing;
-    const auto overflow = [&](double capacity, std::size_t node) {
-        return std::min(moved[node], std::max(0.0, live[node] - capacity)) / std::max(1, settings.tilingDepth);
-    };
-    constexpr int kSteps = 64;
-    double least = std::numeric_limits<double>::infinity();
-    double bestPlace = 0;
-    for (int step = 0; step <= kSteps; ++step) {
-        const double room = target.l2BytesPerCore * step / kSteps;
-        double traffic = std::max(0.0, placement.weightBytes - room);
-        for (std::size_t node = 0; node < live.size(); ++node)
-            traffic += overflow(target.l1Bytes + target.l2BytesPerCore - room, node);
-        if (traffic < least) {
-            least = traffic;
-            bestPlace = room;
-        }
-    }
-    placement.residentWeightBytes = std::min(placement.weightBytes, bestPlace);
+    const double place = target.l1Bytes + target.l2BytesPerCore;
+    std::vector<Overflow> overflows;
+    for (std::size_t node = 0; node < live.size(); ++node)
+        overflows.push_back({live[node] - place, moved[node], 1.0 / std::max(1, settings.tilingDepth)});
+    const double room = bestRoom(placement.weightBytes, target.l2BytesPerCore, overflows);
+    placement.residentWeightBytes = std::min(placement.weightBytes, room);
     const double streamed = weights > 0 ? (placement.weightBytes - placement.residentWeightBytes) / weights : 0;
     for (std::size_t node = 0; node < live.size(); ++node) {
         placement.weightTraffic.push_back(streamed * static_cast<double>(layers[node].weightBytes));
-        placement.activationTraffic.push_back(layers[node].unit == "host"
-                                                  ? 0
-                                                  : overflow(target.l1Bytes + target.l2BytesPerCore - bestPlace, node) +
-                                                        layers[node].pagedBytes);
+        placement.activationTraffic.push_back(
+            layers[node].unit == "host" ? 0 : overflows[node].at(room) + layers[node].pagedBytes);
     }
     return placement;
 }

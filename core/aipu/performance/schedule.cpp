@@ -26,11 +26,12 @@ std::string laneName(int core, std::string_view unit)
 
 } // namespace
 
-std::vector<Step> frameSteps(const Target& target, const Graph& graph, const std::vector<LayerPerformance>& layers,
-                             double inputBytes, double outputBytes, std::span<const double> weightTraffic)
+Frame frameSteps(const Target& target, const Graph& graph, const std::vector<LayerPerformance>& layers,
+                 double inputBytes, double outputBytes, std::span<const double> weightTraffic)
 {
     const double ddrPart = target.ddrBytesPerSecond / target.cores, linkPart = target.linkBytesPerSecond / target.cores;
-    std::vector<Step> steps;
+    Frame frame;
+    std::vector<Step>& steps = frame.steps;
     for (std::size_t node = 0; node < graph.nodes.size(); ++node) {
         const LayerPerformance& layer = layers[node];
         const auto id = static_cast<NodeId>(node);
@@ -50,12 +51,15 @@ std::vector<Step> frameSteps(const Target& target, const Graph& graph, const std
     double hidden = 0;
     for (const Step& step : steps)
         hidden += step.unit == "link" ? 0 : step.seconds;
-    add(steps, "link", "input", kNoNode, inputBytes / linkPart - hidden);
-    return steps;
+    const double input = inputBytes / linkPart;
+    frame.inputSeconds = std::min(input, hidden);
+    add(steps, "link", "input", kNoNode, input - hidden);
+    return frame;
 }
 
-Schedule runSchedule(int cores, const std::vector<Step>& steps)
+Schedule runSchedule(int cores, const Frame& frame)
 {
+    const std::vector<Step>& steps = frame.steps;
     Schedule schedule;
     for (const Step& step : steps)
         schedule.frameSeconds += step.seconds;
@@ -69,6 +73,8 @@ Schedule runSchedule(int cores, const std::vector<Step>& steps)
     std::map<std::string_view, double> busy;
     for (const Step& step : steps)
         busy[step.unit] += step.seconds;
+    if (frame.inputSeconds > 0)
+        busy["link"] += frame.inputSeconds;
     std::map<std::string_view, int> laneOfUnit;
     for (const std::string_view unit : kUnits) {
         if (busy.contains(unit))
@@ -78,6 +84,8 @@ Schedule runSchedule(int cores, const std::vector<Step>& steps)
     struct Core
     {
         double now = 0, begun = 0;
+        double input = 0;           // seconds that the next frame's input still needs
+        std::size_t inputEvent = 0; // where it is drawn
         std::size_t step = 0;
         std::int64_t frame = 0;
     };
@@ -85,12 +93,12 @@ Schedule runSchedule(int cores, const std::vector<Step>& steps)
     for (int core = 0; core < drawn; ++core) {
         state[static_cast<std::size_t>(core)].now = state[static_cast<std::size_t>(core)].begun =
             schedule.frameSeconds * core / cores;
+        state[static_cast<std::size_t>(core)].input = frame.inputSeconds;
         for (const std::string_view unit : kUnits) {
             if (busy.contains(unit))
                 schedule.timeline.lanes.push_back({laneName(core, unit), std::string(unit), core, 0});
         }
     }
-    std::vector<double> latencies;
     std::vector<double> steadyBusy(schedule.timeline.lanes.size(), 0);
     double steadySeconds = 0;
     schedule.timeline.events.reserve(steps.size() * static_cast<std::size_t>(kFrames * drawn));
@@ -105,27 +113,38 @@ Schedule runSchedule(int cores, const std::vector<Step>& steps)
         const int lane = core * lanesPerCore + laneOfUnit.at(step.unit);
         schedule.timeline.events.push_back({lane, step.layer, next->frame * cores + core, next->now,
                                             next->now + step.seconds, std::string(step.activity)});
-        next->now += step.seconds;
         if (next->frame > 0)
             steadyBusy[static_cast<std::size_t>(lane)] += step.seconds;
+        // The next frame's input takes the link as soon as and as long as this frame leaves it free.
+        if (next->input > 0 && step.unit != "link") {
+            const double part = std::min(next->input, step.seconds);
+            const int link = core * lanesPerCore + laneOfUnit.at("link");
+            std::vector<TimelineEvent>& events = schedule.timeline.events;
+            TimelineEvent& last = events[next->inputEvent];
+            const std::int64_t number = (next->frame + 1) * cores + core;
+            if (last.lane == link && last.frame == number && last.endSeconds == next->now && last.activity == "input") {
+                last.endSeconds += part;
+            } else {
+                next->inputEvent = events.size();
+                events.push_back({link, kNoNode, number, next->now, next->now + part, "input"});
+            }
+            next->input -= part;
+            if (next->frame > 0)
+                steadyBusy[static_cast<std::size_t>(link)] += part;
+        }
+        next->now += step.seconds;
         if (++next->step < steps.size())
             continue;
-        if (next->frame > 0) {
-            latencies.push_back(next->now - next->begun);
-            steadySeconds += latencies.back();
-        }
+        if (next->frame > 0)
+            steadySeconds += next->now - next->begun;
         next->step = 0;
+        next->input = frame.inputSeconds;
         next->begun = next->now;
         ++next->frame;
     }
     const double coreSeconds = steadySeconds / drawn;
     for (std::size_t lane = 0; lane < steadyBusy.size(); ++lane)
         schedule.timeline.lanes[lane].utilization = std::min(1.0, steadyBusy[lane] / coreSeconds);
-    std::sort(latencies.begin(), latencies.end());
-    const auto quantile = [&latencies](double share) {
-        return latencies[static_cast<std::size_t>(share * static_cast<double>(latencies.size() - 1))];
-    };
-    schedule.latency = {latencies.front(), quantile(0.5), quantile(0.9), quantile(0.99), latencies.back()};
     schedule.fps = cores / schedule.frameSeconds;
     return schedule;
 }

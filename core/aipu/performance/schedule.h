@@ -15,21 +15,26 @@ struct Step
     double seconds = 0;
 };
 
-/// The steps of one frame on one core. DDR and the link serve `cores` cores in turn, one word each: while all of them
-/// want some, each has its fixed part.
-std::vector<Step> frameSteps(const Target& target, const Graph& graph, const std::vector<LayerPerformance>& layers,
-                             double inputBytes, double outputBytes, std::span<const double> weightTraffic);
+/// What one frame takes from one core.
+struct Frame
+{
+    std::vector<Step> steps; // one after the other
+    double inputSeconds = 0; // of the input's way over the link, beside the steps of the frame before
+};
+
+/// DDR and the link serve `cores` cores in turn, one word each: while all of them want some, each has its fixed part.
+Frame frameSteps(const Target& target, const Graph& graph, const std::vector<LayerPerformance>& layers,
+                 double inputBytes, double outputBytes, std::span<const double> weightTraffic);
 
 struct Schedule
 {
     double fps = 0;
     double frameSeconds = 0; // of one frame on one core
-    LatencyDistribution latency;
     Timeline timeline;
 };
 
 /// Runs two frames on each core; the first of each core is warm-up. Core c starts c / cores of a frame later, as frames
 /// are handed out in turn.
-Schedule runSchedule(int cores, const std::vector<Step>& steps);
+Schedule runSchedule(int cores, const Frame& frame);
 
 } // namespace assay::aipu
