@@ -7,6 +7,7 @@
 #include "core/report/json.h"
 #include "core/report/text.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <charconv>
@@ -81,6 +82,11 @@ void simulate(const SimulateOptions& options, const Context& context)
     text += "\nWhat limits it\n";
     for (const std::string& limit : performance.limits)
         text += "  " + limit + "\n";
+    const aipu::LatencyDistribution& latency = performance.latency;
+    text += fmt::format("\nLatency, DDR and link served by demand: median {:.3f} ms, 90 % {:.3f}, 99 % {:.3f}, longest "
+                        "{:.3f}; in fixed parts {:.3f} ms\n",
+                        1e3 * latency.medianSeconds, 1e3 * latency.p90Seconds, 1e3 * latency.p99Seconds,
+                        1e3 * latency.maxSeconds, 1e3 * performance.latencySeconds);
     print(text);
 }
 
