@@ -3,9 +3,12 @@
 #include "core/graph/shape.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string_view>
 
 namespace assay::quantization {
 
@@ -41,6 +44,21 @@ bool letsFactorsPass(const PostOp& postOp)
            (postOp.activation.kind == ActivationKind::Relu || postOp.activation.kind == ActivationKind::LeakyRelu);
 }
 
+bool letsFactorsPass(const Node& node)
+{
+    return std::all_of(node.postOps.begin(), node.postOps.end(),
+                       [](const PostOp& postOp) { return letsFactorsPass(postOp); });
+}
+
+/// True for nodes of their own through which factors pass, each channel of the first input to the same of the output.
+bool isBetween(const Node& node)
+{
+    constexpr std::array<std::string_view, 7> kOperators = {
+        "Relu", "LeakyRelu", "PRelu", "MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool"};
+    return node.domain.empty() && node.outputs.size() == 1 && letsFactorsPass(node) &&
+           std::ranges::find(kOperators, node.op) != kOperators.end();
+}
+
 /// Which input channel of a convolution each weight belongs to: weights are [outputs, inputs / groups, kernel...].
 class InputChannels
 {
@@ -66,24 +84,80 @@ private:
     std::size_t m_inner, m_inputsOfGroup, m_outputsOfGroup = 1, m_count = 0;
 };
 
-/// How far the factors of one pair were from 1, the farthest.
-double equalizePair(Graph& graph, const EqualizedPair& pair)
+/// A convolution and all those that read what it makes.
+struct Group
 {
-    const Node& first = graph.node(pair.first);
-    const Node& second = graph.node(pair.second);
+    NodeId first = kNoNode;
+    std::vector<NodeId> seconds;
+};
+
+/// Adds the convolutions that read the value, directly or through what lets factors pass; false where anything else
+/// reads it too.
+bool addReaders(const Graph& graph, const GraphIndex& index, ValueId id, std::size_t channels, Group& group)
+{
+    if (index.isOutput(id) || index.uses(id).empty())
+        return false;
+    return std::ranges::all_of(index.uses(id), [&](const GraphIndex::Use& use) {
+        const Node& node = graph.node(use.node);
+        if (use.input != 0)
+            return false;
+        if (isBetween(node))
+            return addReaders(graph, index, node.outputs.front(), channels, group);
+        if (!isConvolution(node) || !hasOwnWeights(graph, index, node))
+            return false;
+        const Tensor& weight = *graph.constant(node.inputs[kWeight]);
+        group.seconds.push_back(use.node);
+        return weight.count() > 0 && InputChannels(node, weight.shape()).count() == channels;
+    });
+}
+
+std::vector<Group> equalizableGroups(const Graph& fused)
+{
+    const GraphIndex index(fused);
+    std::vector<Group> groups;
+    for (std::size_t id = 0; id < fused.nodes.size(); ++id) {
+        const Node& first = fused.nodes[id];
+        if (!isConvolution(first) || !hasOwnWeights(fused, index, first) || !letsFactorsPass(first))
+            continue;
+        const Tensor& outgoing = *fused.constant(first.inputs[kWeight]);
+        Group group{static_cast<NodeId>(id), {}};
+        if (outgoing.count() > 0 &&
+            addReaders(fused, index, first.outputs.front(), static_cast<std::size_t>(outgoing.shape()[0]), group))
+            groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+/// Of what a convolution takes in, by input channel.
+void addReach(const Graph& graph, NodeId reader, std::vector<double>& reach)
+{
+    const Node& node = graph.node(reader);
+    const Tensor& weight = *graph.constant(node.inputs[kWeight]);
+    const InputChannels inputs(node, weight.shape());
+    const std::span<const float> columns = weight.data<float>();
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        reach[inputs.of(i)] = std::max(reach[inputs.of(i)], std::abs(static_cast<double>(columns[i])));
+}
+
+void divide(float& value, double factor)
+{
+    value = static_cast<float>(static_cast<double>(value) / factor);
+}
+
+/// How far the factors of one group were from 1, the farthest.
+double equalizeGroup(Graph& graph, const Group& group)
+{
+    const Node& first = graph.node(group.first);
     Tensor& outgoing = *graph.value(first.inputs[kWeight]).constant;
-    Tensor& incoming = *graph.value(second.inputs[kWeight]).constant;
     const auto channels = static_cast<std::size_t>(outgoing.shape()[0]);
-    const InputChannels inputs(second, incoming.shape());
     const std::span<float> rows = outgoing.mutableData<float>();
-    const std::span<float> columns = incoming.mutableData<float>();
     const std::size_t inner = rows.size() / channels;
 
     std::vector<double> rowReach(channels), columnReach(channels), factors(channels, 1);
     for (std::size_t i = 0; i < rows.size(); ++i)
         rowReach[i / inner] = std::max(rowReach[i / inner], std::abs(static_cast<double>(rows[i])));
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        columnReach[inputs.of(i)] = std::max(columnReach[inputs.of(i)], std::abs(static_cast<double>(columns[i])));
+    for (const NodeId reader : group.seconds)
+        addReach(graph, reader, columnReach);
     double farthest = 0;
     for (std::size_t c = 0; c < channels; ++c) {
         const double factor = std::sqrt(rowReach[c] / columnReach[c]);
@@ -93,13 +167,16 @@ double equalizePair(Graph& graph, const EqualizedPair& pair)
         farthest = std::max(farthest, std::abs(std::log(factor)));
     }
 
-    const auto divide = [](float& value, double factor) {
-        value = static_cast<float>(static_cast<double>(value) / factor);
-    };
     for (std::size_t i = 0; i < rows.size(); ++i)
         divide(rows[i], factors[i / inner]);
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        divide(columns[i], 1 / factors[inputs.of(i)]);
+    for (const NodeId reader : group.seconds) {
+        const Node& second = graph.node(reader);
+        Tensor& incoming = *graph.value(second.inputs[kWeight]).constant;
+        const InputChannels inputs(second, incoming.shape());
+        const std::span<float> columns = incoming.mutableData<float>();
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            divide(columns[i], 1 / factors[inputs.of(i)]);
+    }
     if (first.inputs.size() > kBias && first.inputs[kBias] != kNoValue) {
         const std::span<float> bias = graph.value(first.inputs[kBias]).constant->mutableData<float>();
         for (std::size_t c = 0; c < channels; ++c)
@@ -112,34 +189,21 @@ double equalizePair(Graph& graph, const EqualizedPair& pair)
 
 std::vector<EqualizedPair> equalizablePairs(const Graph& fused)
 {
-    const GraphIndex index(fused);
     std::vector<EqualizedPair> pairs;
-    for (std::size_t id = 0; id < fused.nodes.size(); ++id) {
-        const Node& first = fused.nodes[id];
-        if (!isConvolution(first) || !hasOwnWeights(fused, index, first) ||
-            !std::all_of(first.postOps.begin(), first.postOps.end(), letsFactorsPass) ||
-            !index.hasSingleUse(first.outputs.front()))
-            continue;
-        const GraphIndex::Use use = index.uses(first.outputs.front()).front();
-        const Node& second = fused.node(use.node);
-        if (!isConvolution(second) || use.input != 0 || !hasOwnWeights(fused, index, second))
-            continue;
-        const Tensor& outgoing = *fused.constant(first.inputs[kWeight]);
-        const Tensor& incoming = *fused.constant(second.inputs[kWeight]);
-        if (outgoing.count() > 0 && incoming.count() > 0 &&
-            InputChannels(second, incoming.shape()).count() == static_cast<std::size_t>(outgoing.shape()[0]))
-            pairs.push_back({static_cast<NodeId>(id), use.node});
+    for (const Group& group : equalizableGroups(fused)) {
+        for (const NodeId second : group.seconds)
+            pairs.push_back({group.first, second});
     }
     return pairs;
 }
 
 Graph equalize(Graph fused)
 {
-    const std::vector<EqualizedPair> pairs = equalizablePairs(fused);
+    const std::vector<Group> groups = equalizableGroups(fused);
     for (int round = 0; round < kRounds; ++round) {
         double farthest = 0;
-        for (const EqualizedPair& pair : pairs)
-            farthest = std::max(farthest, equalizePair(fused, pair));
+        for (const Group& group : groups)
+            farthest = std::max(farthest, equalizeGroup(fused, group));
         if (farthest < kSettled)
             break;
     }

@@ -9,8 +9,8 @@
 
 namespace assay::quantization {
 
-/// Two convolutions between which scale can move: nothing else reads what the first makes, and what stands between them
-/// (nothing, Relu, LeakyRelu) lets a positive factor pass.
+/// Two convolutions between which scale can move: only convolutions read what the first makes (a branch has several),
+/// and what stands between (nothing, Relu, LeakyRelu, PRelu, pooling) lets a positive factor of each channel pass.
 struct EqualizedPair
 {
     NodeId first = kNoNode;
@@ -21,8 +21,8 @@ struct EqualizedPair
 /// In topological order of the first. Weights and biases of both are FP32 constants that no other node reads.
 std::vector<EqualizedPair> equalizablePairs(const Graph& fused);
 
-/// The same nodes and names with other weights and biases: for each pair, channel by channel, output channels of the
-/// first and input channels of the second reach equally far; repeated over all pairs until nothing moves.
+/// The same nodes and names with other weights and biases: channel by channel, output channels of the first and input
+/// channels of all that read them reach equally far; repeated over all pairs until nothing moves.
 Graph equalize(Graph fused);
 
 } // namespace assay::quantization

@@ -40,6 +40,18 @@ GraphBuilder twoConvolutions(const std::string& between, bool isReadTwice = fals
     return b;
 }
 
+/// The fused graph equalized computes what the source does.
+void expectSameResult(const runtime::BoundGraph& source, const Graph& equalized, const Shape& shape)
+{
+    const std::vector<Tensor> inputs = {transform::test::noise(shape)};
+    const std::vector<Tensor> expected = transform::test::interpret(source.graph, inputs);
+    const std::vector<Tensor> actual = runtime::Executor(equalized).run(inputs);
+    for (std::size_t output = 0; output < expected.size(); ++output) {
+        for (std::int64_t i = 0; i < expected[output].count(); ++i)
+            EXPECT_NEAR(actual[output].numberAt(i), expected[output].numberAt(i), 1e-4) << output;
+    }
+}
+
 // Channel 0 reaches 8 and 2: factor sqrt(8 / 2) = 2, both then reach 4. Channel 1 reaches 0.5 and 2: factor 1/2, both
 // then reach 1. The first bias is divided by the factors, the second stays.
 TEST(Equalize, sharesTheReachOfAChannelBetweenBothWeights)
@@ -122,11 +134,61 @@ TEST(Equalize, keepsTheResultWhereChannelsAreGrouped)
     const Graph graph = equalize(transform::optimize(source).graph);
     ASSERT_EQ(equalizablePairs(graph).size(), 1U);
     ASSERT_NE(numbers(graph, "wc"), numbers(source.graph, "wc"));
-    const std::vector<Tensor> inputs = {transform::test::noise({1, 3, 5, 5})};
-    const Tensor expected = transform::test::interpret(source.graph, inputs).front();
-    const std::vector<Tensor> actual = runtime::Executor(graph).run(inputs);
-    for (std::int64_t i = 0; i < expected.count(); ++i)
-        EXPECT_NEAR(actual.front().numberAt(i), expected.numberAt(i), 1e-4);
+    expectSameResult(source, graph, {1, 3, 5, 5});
+}
+
+// The figures of sharesTheReachOfAChannelBetweenBothWeights: slopes and pooling let positive factors pass.
+TEST(Equalize, goesThroughPReluAndPooling)
+{
+    for (const char* between : {"PRelu", "MaxPool", "AveragePool", "GlobalAveragePool"}) {
+        SCOPED_TRACE(between);
+        GraphBuilder b;
+        ValueId x = b.input("x", {1, 1, 2, 2});
+        x = b.node("a", "Conv", {x, b.floats("wa", {2, 1, 1, 1}, {8, -0.5F}), b.floats("ba", {2}, {4, 1})});
+        Attributes attributes;
+        if (between == std::string("MaxPool") || between == std::string("AveragePool"))
+            attributes.set("kernel_shape", std::vector<std::int64_t>{2, 2});
+        std::vector<ValueId> inputs = {x};
+        if (between == std::string("PRelu"))
+            inputs.push_back(b.floats("slope", {2, 1, 1}, {0.25F, -0.5F}));
+        x = b.node("f", between, inputs, attributes);
+        b.output(b.node("c", "Conv", {x, b.floats("wc", {1, 2, 1, 1}, {2, 2})}));
+        const runtime::BoundGraph source = b.bind();
+        const Graph graph = equalize(transform::optimize(source).graph);
+        expectNear(numbers(graph, "wa"), {4, -1});
+        expectNear(numbers(graph, "ba"), {2, 2});
+        expectNear(numbers(graph, "wc"), {4, 1});
+        expectSameResult(source, graph, {1, 1, 2, 2});
+    }
+}
+
+// Channel 0 reaches 8, and 2 in the wider of its readers: factor 2. Channel 1 reaches 0.5, and 2: factor 1/2. Both
+// readers take the same factors.
+TEST(Equalize, sharesBetweenAConvolutionAndAllBranchesThatReadIt)
+{
+    GraphBuilder b;
+    ValueId x = b.input("x", {1, 1, 2, 2});
+    x = b.node("a", "Conv", {x, b.floats("wa", {2, 1, 1, 1}, {8, 0.5F})});
+    x = b.node("f", "Relu", {x});
+    b.output(b.node("c", "Conv", {x, b.floats("wc", {1, 2, 1, 1}, {2, 1})}));
+    b.output(b.node("d", "Conv", {x, b.floats("wd", {1, 2, 1, 1}, {1, 2})}));
+    const runtime::BoundGraph source = b.bind();
+    const Graph graph = equalize(transform::optimize(source).graph);
+    EXPECT_EQ(equalizablePairs(graph).size(), 2U);
+    expectNear(numbers(graph, "wa"), {4, 1});
+    expectNear(numbers(graph, "wc"), {4, 0.5F});
+    expectNear(numbers(graph, "wd"), {2, 1});
+    expectSameResult(source, graph, {1, 1, 2, 2});
+}
+
+// Of two branches one ends in what no factor passes: then neither may be scaled.
+TEST(Equalize, leavesABranchThatEndsInSomethingElse)
+{
+    GraphBuilder b;
+    const ValueId x = b.node("r", "Relu", {b.conv("a", b.input("x", {1, 2, 4, 4}), 2, 2)});
+    b.output(b.conv("c", x, 2, 2));
+    b.output(b.node("s", "Softmax", {x}));
+    EXPECT_TRUE(equalizablePairs(transform::optimize(b.bind()).graph).empty());
 }
 
 // A dead channel has no reach to share.
