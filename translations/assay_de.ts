@@ -703,6 +703,10 @@
         <source>FP32 layers on the host: %1 % of the time</source>
         <translation>FP32-Schichten auf dem Rechner: %1 % der Zeit</translation>
     </message>
+    <message>
+        <source>cores at work: %1 of %2, as with more of them each has less of L2 and moves more through DDR</source>
+        <translation>arbeitende Kerne: %1 von %2, da mit mehr von ihnen jeder weniger L2 hat und mehr durch das DDR bewegt</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>

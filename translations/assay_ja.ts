@@ -701,6 +701,10 @@
         <source>FP32 layers on the host: %1 % of the time</source>
         <translation>ホスト上の FP32 レイヤー: 時間の %1 %</translation>
     </message>
+    <message>
+        <source>cores at work: %1 of %2, as with more of them each has less of L2 and moves more through DDR</source>
+        <translation>動作中のコア: %2 個中 %1 個。増やすと各コアの L2 が減り、DDR を通る量が増えるため</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>

@@ -701,6 +701,10 @@
         <source>FP32 layers on the host: %1 % of the time</source>
         <translation>主机上的 FP32 层：占时间的 %1 %</translation>
     </message>
+    <message>
+        <source>cores at work: %1 of %2, as with more of them each has less of L2 and moves more through DDR</source>
+        <translation>工作的核：%2 个中的 %1 个；核再多，每个核的 L2 就更少，经 DDR 移动的数据更多</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>

@@ -110,6 +110,9 @@ constexpr std::array kPatterns = {
             QT_TRANSLATE_NOOP("assay::ui::CoreWords", "the link to the host: %1 % of the time")},
     Pattern{"^FP32 layers on the host: (\\d+) % of the time$",
             QT_TRANSLATE_NOOP("assay::ui::CoreWords", "FP32 layers on the host: %1 % of the time")},
+    Pattern{"^cores at work: (\\d+) of (\\d+), as with more of them each has less of L2 and moves more through DDR$",
+            QT_TRANSLATE_NOOP("assay::ui::CoreWords", "cores at work: %1 of %2, as with more of them each has less of "
+                                                      "L2 and moves more through DDR")},
 };
 
 } // namespace

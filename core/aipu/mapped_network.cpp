@@ -247,10 +247,9 @@ Performance MappedNetwork::simulate(std::span<const Precision> precisions)
     performance.layers = std::move(layers);
     explain(performance, machine, plan.placement, plan.frame.steps);
     if (machine.cores < m_target.cores)
-        performance.limits.push_back(
-            std::to_string(performance.coresAtWork) + " of " +
-            std::to_string(static_cast<std::int64_t>(m_target.cores)) +
-            " cores are at work: with more of them each has less of L2 and moves more through DDR");
+        performance.limits.push_back("cores at work: " + std::to_string(performance.coresAtWork) + " of " +
+                                     std::to_string(static_cast<std::int64_t>(m_target.cores)) +
+                                     ", as with more of them each has less of L2 and moves more through DDR");
     return performance;
 }
 

@@ -138,7 +138,7 @@ TEST(WhatIf, coresThatWouldCrowdEachOtherOutOfL2Rest)
     EXPECT_EQ(eight.fps, two.fps);
     ASSERT_FALSE(eight.limits.empty());
     EXPECT_EQ(eight.limits.back(),
-              "2 of 8 cores are at work: with more of them each has less of L2 and moves more through DDR");
+              "cores at work: 2 of 8, as with more of them each has less of L2 and moves more through DDR");
 }
 
 TEST(WhatIf, pinCostIsTheDifferenceOfTwoSimulations)
