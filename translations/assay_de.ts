@@ -444,6 +444,14 @@
         <source>Throughput is simulated. Run all to compare accuracy.</source>
         <translation>Der Durchsatz ist simuliert. Alles ausführen, um die Genauigkeit zu vergleichen.</translation>
     </message>
+    <message>
+        <source>: the output&apos;s SQNR is %1</source>
+        <translation>: der SQNR der Ausgabe ist %1</translation>
+    </message>
+    <message>
+        <source>: the least alike output, %1, has an SQNR of %2</source>
+        <translation>: die unähnlichste Ausgabe, %1, hat einen SQNR von %2</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CoreWords</name>
@@ -706,6 +714,14 @@
     <message>
         <source>cores at work: %1 of %2, as with more of them each has less of L2 and moves more through DDR</source>
         <translation>arbeitende Kerne: %1 von %2, da mit mehr von ihnen jeder weniger L2 hat und mehr durch das DDR bewegt</translation>
+    </message>
+    <message>
+        <source>No task file: how images become inputs is a guess (%1); File, Edit task sets it.</source>
+        <translation>Keine Aufgabendatei: Wie Bilder zu Eingaben werden, ist geraten (%1); Datei, Aufgabe bearbeiten legt es fest.</translation>
+    </message>
+    <message>
+        <source>No calibration images were named: ranges are chosen on the first %1 evaluation images.</source>
+        <translation>Keine Kalibrierbilder angegeben: Die Bereiche werden an den ersten %1 Testbildern gewählt.</translation>
     </message>
 </context>
 <context>
@@ -1691,13 +1707,19 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <source>%1 nodes fused into %2</source>
         <translation>%1 Knoten zu %2 verschmolzen</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 calibration images</source>
-        <translation>%1 Kalibrierbilder</translation>
+        <translation>
+            <numerusform>%1 Kalibrierbild</numerusform>
+            <numerusform>%1 Kalibrierbilder</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 evaluation images</source>
-        <translation>%1 Testbilder</translation>
+        <translation>
+            <numerusform>%1 Testbild</numerusform>
+            <numerusform>%1 Testbilder</numerusform>
+        </translation>
     </message>
     <message>
         <source>Memory for comparisons</source>

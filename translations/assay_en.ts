@@ -66,6 +66,23 @@
     </message>
 </context>
 <context>
+    <name>assay::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%1 calibration images</source>
+        <translation>
+            <numerusform>%1 calibration image</numerusform>
+            <numerusform>%1 calibration images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 evaluation images</source>
+        <translation>
+            <numerusform>%1 evaluation image</numerusform>
+            <numerusform>%1 evaluation images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::TensorPanel</name>
     <message numerus="yes">
         <source>%n scales, one per output channel, from %1 to %2</source>

@@ -442,6 +442,14 @@
         <source>Throughput is simulated. Run all to compare accuracy.</source>
         <translation>スループットはシミュレーション値です。精度の比較は「すべて実行」で行えます。</translation>
     </message>
+    <message>
+        <source>: the output&apos;s SQNR is %1</source>
+        <translation>。出力の SQNR は %1</translation>
+    </message>
+    <message>
+        <source>: the least alike output, %1, has an SQNR of %2</source>
+        <translation>。最も異なる出力 %1 の SQNR は %2</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CoreWords</name>
@@ -704,6 +712,14 @@
     <message>
         <source>cores at work: %1 of %2, as with more of them each has less of L2 and moves more through DDR</source>
         <translation>動作中のコア: %2 個中 %1 個。増やすと各コアの L2 が減り、DDR を通る量が増えるため</translation>
+    </message>
+    <message>
+        <source>No task file: how images become inputs is a guess (%1); File, Edit task sets it.</source>
+        <translation>タスクファイルがないため、画像から入力への変換は推測です (%1)。「ファイル」→「タスクを編集」で設定できます。</translation>
+    </message>
+    <message>
+        <source>No calibration images were named: ranges are chosen on the first %1 evaluation images.</source>
+        <translation>キャリブレーション画像の指定がないため、範囲は最初の評価画像 %1 枚で決めます。</translation>
     </message>
 </context>
 <context>
@@ -1684,13 +1700,17 @@ Shape to work with, batch first:</source>
         <source>%1 nodes fused into %2</source>
         <translation>%1 ノードを %2 に融合</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 calibration images</source>
-        <translation>キャリブレーション画像 %1 枚</translation>
+        <translation>
+            <numerusform>キャリブレーション画像 %1 枚</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 evaluation images</source>
-        <translation>評価画像 %1 枚</translation>
+        <translation>
+            <numerusform>評価画像 %1 枚</numerusform>
+        </translation>
     </message>
     <message>
         <source>Memory for comparisons</source>

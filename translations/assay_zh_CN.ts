@@ -442,6 +442,14 @@
         <source>Throughput is simulated. Run all to compare accuracy.</source>
         <translation>吞吐量为模拟值。全部运行即可比较精度。</translation>
     </message>
+    <message>
+        <source>: the output&apos;s SQNR is %1</source>
+        <translation>：输出的 SQNR 为 %1</translation>
+    </message>
+    <message>
+        <source>: the least alike output, %1, has an SQNR of %2</source>
+        <translation>：差异最大的输出 %1 的 SQNR 为 %2</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CoreWords</name>
@@ -704,6 +712,14 @@
     <message>
         <source>cores at work: %1 of %2, as with more of them each has less of L2 and moves more through DDR</source>
         <translation>工作的核：%2 个中的 %1 个；核再多，每个核的 L2 就更少，经 DDR 移动的数据更多</translation>
+    </message>
+    <message>
+        <source>No task file: how images become inputs is a guess (%1); File, Edit task sets it.</source>
+        <translation>没有任务文件：图像到输入的转换为推测（%1）；可用“文件 - 编辑任务”设定。</translation>
+    </message>
+    <message>
+        <source>No calibration images were named: ranges are chosen on the first %1 evaluation images.</source>
+        <translation>未指定校准图像：取值范围由前 %1 张评估图像决定。</translation>
     </message>
 </context>
 <context>
@@ -1684,13 +1700,17 @@ Shape to work with, batch first:</source>
         <source>%1 nodes fused into %2</source>
         <translation>%1 个节点融合为 %2 个</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 calibration images</source>
-        <translation>%1 张校准图像</translation>
+        <translation>
+            <numerusform>%1 张校准图像</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 evaluation images</source>
-        <translation>%1 张评估图像</translation>
+        <translation>
+            <numerusform>%1 张评估图像</numerusform>
+        </translation>
     </message>
     <message>
         <source>Memory for comparisons</source>

@@ -79,6 +79,14 @@ constexpr std::array kPatterns = {
     Pattern{"^fused as (\\S+)$", QT_TRANSLATE_NOOP("assay::ui::CoreWords", "fused as %1")},
     Pattern{"^(\\S+) fused into (.+)$", QT_TRANSLATE_NOOP("assay::ui::CoreWords", "%1 fused into %2")},
     Pattern{"^(\\S+) folded into (.+)$", QT_TRANSLATE_NOOP("assay::ui::CoreWords", "%1 folded into %2")},
+    // what was assumed
+    Pattern{"^No task file: images are brought to the input by a guess \\((.+)\\)\\.$",
+            QT_TRANSLATE_NOOP("assay::ui::CoreWords",
+                              "No task file: how images become inputs is a guess (%1); File, Edit task sets it.")},
+    Pattern{
+        "^No calibration images were named: ranges are chosen on the first (\\d+) evaluation images\\.$",
+        QT_TRANSLATE_NOOP("assay::ui::CoreWords",
+                          "No calibration images were named: ranges are chosen on the first %1 evaluation images.")},
     // what limits a network
     Pattern{"^control and set-up of (\\d+) layers: (\\d+) % of the time$",
             QT_TRANSLATE_NOOP("assay::ui::CoreWords", "control and set-up of %1 layers: %2 % of the time")},

@@ -89,16 +89,38 @@ void ComparePanel::update()
         return;
     m_headline->showReport(*results.report, results.isStale && results.comparedOf == 0);
     m_verdict->setText(verdict());
-    QStringList basis;
+    QStringList basis, tips;
     if (results.report->host)
         basis.append(tr("* measured on this host (threads: %1, batch 1)").arg(results.report->host->threads));
     if (results.report->performance) {
         basis.append(
             tr("+ simulated on %1, limited by: %2")
                 .arg(toQt(results.report->performance->target), fromCore(results.report->performance->bottleneck)));
-        m_basis->setToolTip(toQt(results.report->performance->explanation));
+        tips.append(toQt(results.report->performance->explanation));
     }
-    m_basis->setText(basis.join(QStringLiteral("   ")));
+    QStringList lines = {basis.join(QStringLiteral("   "))};
+    for (const std::string& note : results.report->notes)
+        lines.append(fromCore(note));
+    m_basis->setToolTip(QStringList(lines.mid(1) + tips).join(QLatin1Char('\n')));
+    constexpr int kMostLines = 3; // the others are in the tool tip
+    m_basis->setText(lines.mid(0, kMostLines).join(QLatin1Char('\n')));
+}
+
+/// Of outputs that are no classes: how near the farthest one stays.
+QString ComparePanel::leastAlike(const evaluation::Accuracy& accuracy)
+{
+    const evaluation::OutputNearness* least = nullptr;
+    for (const evaluation::OutputNearness& output : accuracy.outputs) {
+        const auto& ratio = output.nearness.sqnrDb;
+        if (ratio && (least == nullptr || *ratio < *least->nearness.sqnrDb))
+            least = &output;
+    }
+    if (least == nullptr || !std::isfinite(*least->nearness.sqnrDb))
+        return {};
+    const QString ratio = toQt(report::decibels(least->nearness.sqnrDb));
+    return accuracy.outputs.size() == 1
+               ? tr(": the output's SQNR is %1").arg(ratio)
+               : tr(": the least alike output, %1, has an SQNR of %2").arg(toQt(least->name), ratio);
 }
 
 QString ComparePanel::verdict() const
@@ -131,7 +153,7 @@ QString ComparePanel::verdict() const
         sentence = tr("INT8 and FP32 agree on %1 of %2 images", nullptr, count)
                        .arg(toQt(report::percent(*accuracy.agreement)), images);
     } else {
-        sentence = tr("INT8 and FP32 were compared on %1 images", nullptr, count).arg(images);
+        sentence = tr("INT8 and FP32 were compared on %1 images", nullptr, count).arg(images) + leastAlike(accuracy);
     }
     if (!report.host || !report.performance || report.host->fps <= 0)
         return sentence + QLatin1Char('.');

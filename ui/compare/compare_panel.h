@@ -27,6 +27,7 @@ public:
     const HeadlineTable& headline() const { return *m_headline; }
     /// The difference in a sentence, or what is missing to tell it.
     QString verdict() const;
+    static QString leastAlike(const evaluation::Accuracy& accuracy);
     PlanHistory& history() { return *m_history; }
 
 protected:

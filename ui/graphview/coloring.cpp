@@ -134,23 +134,6 @@ void colorByName(Coloring& coloring, const report::Report& report, ColorBy what)
         coloring.legend.entries.emplace_back(entry.value(), entry.key());
 }
 
-void nameFamilies(Coloring& coloring, const GraphPicture& picture)
-{
-    std::array<bool, kOperatorFamilyCount> isUsed{};
-    for (const PictureNode& node : picture.nodes) {
-        if (!node.isEnd())
-            isUsed.at(static_cast<std::size_t>(node.family)) = true;
-    }
-    for (const PictureNode& node : picture.hidden)
-        isUsed.at(static_cast<std::size_t>(node.family)) = true;
-    coloring.legend.title = Words::tr("Operators");
-    for (int family = 0; family < kOperatorFamilyCount; ++family) {
-        if (isUsed.at(static_cast<std::size_t>(family)))
-            coloring.legend.entries.emplace_back(familyColor(static_cast<OperatorFamily>(family)),
-                                                 familyName(static_cast<OperatorFamily>(family)));
-    }
-}
-
 /// Adds a layer to what a collapsed scope shows: its worst value, and what the layers' precisions have in common.
 void addToScope(Decoration& scope, double& worst, const LayerColor& layer, bool isFirst)
 {
@@ -233,7 +216,7 @@ Coloring colorFused(const GraphPicture& picture, const report::Report& report, C
         decoration.isPinned = row.isPinned;
     }
     if (what == ColorBy::Family)
-        nameFamilies(coloring, picture);
+        coloring.legend = familyLegend({&picture});
     else if (what == ColorBy::Sqnr || what == ColorBy::Cycles || what == ColorBy::Sensitivity)
         colorByScale(coloring, report, what);
     else
@@ -263,6 +246,27 @@ Coloring colorSource(const GraphPicture& picture, const Coloring& coloring, cons
     }
     decorate(own, picture);
     return own;
+}
+
+Legend familyLegend(const std::vector<const GraphPicture*>& pictures)
+{
+    std::array<bool, kOperatorFamilyCount> isUsed{};
+    for (const GraphPicture* picture : pictures) {
+        for (const auto* nodes : {&picture->nodes, &picture->hidden}) {
+            for (const PictureNode& node : *nodes) {
+                if (!node.isEnd())
+                    isUsed.at(static_cast<std::size_t>(node.family)) = true;
+            }
+        }
+    }
+    Legend legend;
+    legend.title = Words::tr("Operators");
+    for (int family = 0; family < kOperatorFamilyCount; ++family) {
+        if (isUsed.at(static_cast<std::size_t>(family)))
+            legend.entries.emplace_back(familyColor(static_cast<OperatorFamily>(family)),
+                                        familyName(static_cast<OperatorFamily>(family)));
+    }
+    return legend;
 }
 
 } // namespace assay::ui

@@ -33,4 +33,7 @@ Coloring colorFused(const GraphPicture& picture, const report::Report& report, C
 /// Of the source graph's: nodes take what their fused counterpart has; those that vanished stay plain.
 Coloring colorSource(const GraphPicture& picture, const Coloring& coloring, const transform::Optimized& optimized);
 
+/// The operator families that the boxes of these pictures have, collapsed ones included.
+Legend familyLegend(const std::vector<const GraphPicture*>& pictures);
+
 } // namespace assay::ui

@@ -161,7 +161,7 @@ void GraphPanel::recolor()
     Coloring coloring = colorFused(*fused, *results.report, colorBy());
     m_source.canvas->setDecorations(colorSource(*source, coloring, *results.optimized).decorations);
     m_fused.canvas->setDecorations(std::move(coloring.decorations));
-    m_legend->setLegend(std::move(coloring.legend));
+    m_legend->setLegend(colorBy() == ColorBy::Family ? familyLegend({source, fused}) : std::move(coloring.legend));
 }
 
 void GraphPanel::onClicked(bool isFused, int node, bool adds)

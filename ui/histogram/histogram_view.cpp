@@ -183,7 +183,10 @@ void HistogramView::paintAxis(QPainter& painter) const
         painter.setPen(theme().line);
         painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4));
         painter.setPen(theme().muted);
-        painter.drawText(QRectF(x - 40, area.bottom() + 4, 80, fontMetrics().height()), Qt::AlignCenter, number(value));
+        const QString text = number(value);
+        const int wide = fontMetrics().horizontalAdvance(text);
+        const double left = std::clamp(x - wide / 2.0, 0.0, std::max(0.0, width() - 1.0 - wide)); // no sign is cut off
+        painter.drawText(QRectF(left, area.bottom() + 4, wide, fontMetrics().height()), Qt::AlignCenter, text);
     }
     painter.setPen(theme().muted);
     const QString unit = m_isLogarithmic ? tr("values per bin, logarithmic") : tr("values per bin");

@@ -170,6 +170,8 @@ void ImagesPanel::showCurrent()
         tr("%1, outputs %2 apart").arg(toQt(file.filename().string()), toQt(report::percent(found->distance))));
     m_fp32->setBars(barsOf(*m_model, found->fp32Top, found->label));
     m_int8->setBars(barsOf(*m_model, found->int8Top, found->label));
+    m_fp32->setVisible(m_model->hasClasses()); // else there is nothing to name
+    m_int8->setVisible(m_model->hasClasses());
 }
 
 QString ImagesPanel::caption() const

@@ -24,6 +24,12 @@
 
 namespace assay::ui {
 
+namespace {
+
+constexpr int kMostNameShare = 150; // percent of the width for a usual name
+
+} // namespace
+
 LayersPanel::LayersPanel(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_model(new LayerModel(document, this)),
       m_proxy(new QSortFilterProxyModel(this)), m_filter(new HintedLineEdit(this)), m_count(new QLabel(this)),
@@ -45,6 +51,7 @@ LayersPanel::LayersPanel(Document& document, Selection& selection, QWidget* pare
     connect(&selection, &Selection::layerRowWanted, this, &LayersPanel::showLayer);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LayersPanel::giveSelection);
     connect(m_model, &LayerModel::modelReset, this, &LayersPanel::updateCount);
+    connect(&document, &Document::opened, this, &LayersPanel::fitNames);
     updateCount();
 }
 
@@ -136,6 +143,16 @@ void LayersPanel::setUpColumns()
     m_table->setSortingEnabled(true);
     header->setSortIndicator(-1, Qt::AscendingOrder); // the graph's order until a header is clicked
     m_proxy->sort(-1);
+}
+
+/// Names tell layers apart: they have what they need, up to a bound that leaves the figures in sight.
+void LayersPanel::fitNames()
+{
+    const int least = fontMetrics().horizontalAdvance(QStringLiteral("/layer1/0/conv1/Conv")) + 16;
+    int needed = least;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        needed = std::max(needed, fontMetrics().horizontalAdvance(m_model->nameOf(row)) + 16);
+    m_table->setColumnWidth(LayerModel::Name, std::min(needed, least * kMostNameShare / 100));
 }
 
 void LayersPanel::setEmptyAction(QAction* action)

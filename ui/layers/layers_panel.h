@@ -32,6 +32,7 @@ public:
 private:
     QWidget* makeTable();
     void setUpColumns();
+    void fitNames();
     void takeSelection();
     void giveSelection();
     void updateCount();

@@ -297,13 +297,18 @@ void MainWindow::updateSummary()
     QStringList parts = {tr("%1 parameters").arg(toQt(report::grouped(report->model.parameters))),
                          tr("%1 MACs").arg(toQt(report::scaled(static_cast<double>(report->model.macs)))),
                          tr("%1 nodes fused into %2").arg(report->sourceNodeCount).arg(report->fusedNodeCount)};
-    const auto count = [](const std::optional<evaluation::Dataset>& images) {
-        return toQt(report::grouped(images ? static_cast<std::int64_t>(images->samples.size()) : 0));
+    const auto size = [](const std::optional<evaluation::Dataset>& images) {
+        return images ? static_cast<int>(images->samples.size()) : 0;
+    };
+    const auto count = [&size](const std::optional<evaluation::Dataset>& images) {
+        return toQt(report::grouped(size(images)));
     };
     if (m_document.hasCalibration())
-        parts.append(tr("%1 calibration images").arg(count(m_document.calibration())));
+        parts.append(
+            tr("%1 calibration images", nullptr, size(m_document.calibration())).arg(count(m_document.calibration())));
     if (m_document.hasEvaluation())
-        parts.append(tr("%1 evaluation images").arg(count(m_document.evaluation())));
+        parts.append(
+            tr("%1 evaluation images", nullptr, size(m_document.evaluation())).arg(count(m_document.evaluation())));
     m_summary->setText(parts.join(QStringLiteral("   ")) + QStringLiteral("  "));
 }
 

@@ -158,11 +158,17 @@ void RooflinePlot::paintGrid(QPainter& painter) const
         return std::max(1.0, std::ceil(kLeastDecade * (range.high - range.low) / std::max(1.0, pixels)));
     };
     const double labelWidth = fontMetrics().horizontalAdvance(QStringLiteral("100 G"));
+    double written = 0; // to where
     for (double power = std::ceil(m_x.low); power <= m_x.high; power += every(m_x, box.width())) {
         const double x = place(std::pow(10, power), 1).x();
         paintLine({x, box.top()}, {x, box.bottom()});
+        const QString text = QString::number(std::pow(10, power));
+        const double half = fontMetrics().horizontalAdvance(text) / 2.0;
+        if (x - half < written)
+            continue; // it would run into the one before
         painter.drawText(QRectF(x - labelWidth, box.bottom() + 2, 2 * labelWidth, fontMetrics().height()),
-                         Qt::AlignCenter, QString::number(std::pow(10, power)));
+                         Qt::AlignCenter, text);
+        written = x + half + fontMetrics().averageCharWidth();
     }
     for (double power = std::ceil(m_y.low); power <= m_y.high; power += every(m_y, box.height())) {
         const double y = place(1, std::pow(10, power)).y();

@@ -163,10 +163,23 @@ std::optional<int> TimelineCanvas::eventAt(const QPointF& position) const
     return near.empty() ? std::nullopt : std::optional(near.front().event);
 }
 
+QString TimelineCanvas::unitOf(const aipu::Lane& lane)
+{
+    return lane.unit == "ddr" ? QStringLiteral("DDR") : fromCore(lane.unit);
+}
+
 QString TimelineCanvas::nameOf(const aipu::Lane& lane)
 {
-    const QString unit = lane.unit == "ddr" ? QStringLiteral("DDR") : fromCore(lane.unit);
-    return lane.core < 0 ? unit : tr("core %1 %2").arg(lane.core).arg(unit);
+    return lane.core < 0 ? unitOf(lane) : tr("core %1 %2").arg(lane.core).arg(unitOf(lane));
+}
+
+/// Where the name is too long, the number of the core and the unit.
+QString TimelineCanvas::nameFor(const aipu::Lane& lane, double room) const
+{
+    const QString name = nameOf(lane);
+    if (lane.core < 0 || fontMetrics().horizontalAdvance(name) <= room)
+        return name;
+    return QStringLiteral("%1 %2").arg(lane.core).arg(unitOf(lane));
 }
 
 QString TimelineCanvas::nameOf(NodeId layer) const
@@ -332,7 +345,7 @@ void TimelineCanvas::paintLabels(QPainter& painter) const
         const double room = box.width() - 18 - fontMetrics().horizontalAdvance(busy);
         painter.setPen(theme().text);
         painter.drawText(QRectF(10, box.top(), room, box.height()), Qt::AlignVCenter | Qt::AlignLeft,
-                         fontMetrics().elidedText(nameOf(lane), Qt::ElideMiddle, static_cast<int>(room)));
+                         fontMetrics().elidedText(nameFor(lane, room), Qt::ElideRight, static_cast<int>(room)));
     }
     painter.setClipping(false);
     painter.setPen(theme().line);

@@ -77,7 +77,9 @@ private:
     void walk(int step);
     void updateLabels();
     QColor colorOf(const aipu::TimelineEvent& event) const;
+    static QString unitOf(const aipu::Lane& lane);
     static QString nameOf(const aipu::Lane& lane);
+    QString nameFor(const aipu::Lane& lane, double room) const;
     QString nameOf(NodeId layer) const;
     QString describe(const aipu::TimelineEvent& event) const;
     void paintScroll(QPainter& painter) const;

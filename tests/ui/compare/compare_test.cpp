@@ -5,11 +5,14 @@
 #include "ui/compare/plan_history.h"
 #include "ui/text.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QLocale>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace assay::ui::test {
@@ -72,6 +75,27 @@ private slots:
         const auto fps = throughput[QStringLiteral("fps")].toDouble();
         QCOMPARE(panel.headline().int8(QStringLiteral("frames/s")), QLocale(QLocale::English).toString(fps, 'f', 0));
         compareLayers(document, expected[QStringLiteral("layers")].toArray());
+    }
+
+    void saysWhatWasAssumedOfAModelWithoutATask()
+    {
+        const QTemporaryDir folder;
+        const QString model = folder.filePath(QStringLiteral("alone.onnx"));
+        QVERIFY(QFile::copy(QString::fromStdString(sampleModel().string()), model));
+        Document document;
+        Selection selection(document);
+        ComparePanel panel(document, selection);
+        panel.show();
+        document.open(model.toStdString(), {{}, {}, {}, firstImages(20)});
+        QVERIFY(waitUntilIdle(document));
+        document.compare();
+        QVERIFY(waitUntilIdle(document));
+        QString all;
+        for (const QLabel* label : panel.findChildren<QLabel*>())
+            all += label->text() + QLatin1Char('\n');
+        QVERIFY2(all.contains(QStringLiteral("No task file: how images become inputs is a guess (gray 28x28")),
+                 qPrintable(all));
+        QVERIFY2(all.contains(QStringLiteral("the first 20 evaluation images")), qPrintable(all));
     }
 
     void saysWhenFiguresAreNotOfWhatIsOpen()

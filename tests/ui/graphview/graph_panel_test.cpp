@@ -1,6 +1,7 @@
 // The graph panel by what a user does: click a node on one side, search, fit, pin by the keyboard's reach, export.
 #include "tests/ui/support/window_test.h"
 #include "ui/graphview/graph_panel.h"
+#include "ui/graphview/legend_strip.h"
 
 #include <QApplication>
 #include <QDir>
@@ -29,6 +30,7 @@ private slots:
     void movesTheOtherGraphAlong();
     void tellsTheShapeOfAnEdgeOnHover();
     void coloursByValue();
+    void legendNamesTheFamiliesOfBothGraphs();
     void badgesPinnedLayers();
     void exportsPictures();
     void staysReadableInBothThemes();
@@ -178,6 +180,18 @@ void GraphPanelTest::coloursByValue()
         QVERIFY(!coloring.legend.title.isEmpty());
     }
     m_panel->setColorBy(ColorBy::Family);
+}
+
+void GraphPanelTest::legendNamesTheFamiliesOfBothGraphs()
+{
+    QStringList names;
+    for (const auto& [color, name] : m_panel->findChild<LegendStrip*>()->legend().entries)
+        names.append(name);
+    // The sample's ReLUs and BatchNormalizations are boxes of the source graph only.
+    QVERIFY(names.contains(QStringLiteral("Activation")));
+    QVERIFY(names.contains(QStringLiteral("Normalization")));
+    QVERIFY(names.contains(QStringLiteral("Convolution")));
+    QVERIFY(!names.contains(QStringLiteral("Conversion")));
 }
 
 void GraphPanelTest::badgesPinnedLayers()
