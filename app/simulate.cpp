@@ -102,7 +102,8 @@ void addSimulate(CLI::App& parser, const Context& context)
     command.add_option("--json", options->json, "Write everything as JSON; - is standard output")->type_name("FILE");
     command
         .add_option("--compiler-settings", options->settings,
-                    "max_compiler_cores, tiling_depth, in_core_replication, elf_in_ddr: a file, or NAME=VALUE,...")
+                    "max_compiler_cores, tiling_depth, in_core_replication (elf_in_ddr changes nothing): a file, or "
+                    "NAME=VALUE,...")
         ->type_name("FILE|NAME=VALUE,...");
     command.add_option("--set", options->changes, "Change a figure of the target: cores=2, clockHertz=1e9, ...")
         ->type_name("FIELD=VALUE")

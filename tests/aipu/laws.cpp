@@ -156,6 +156,39 @@ void expectDdrMovesWhatLiesThere(const Case& network, const Performance& perform
     EXPECT_NEAR(all, ddr, 1 + 1e-6 * ddr);
 }
 
+void expectLinkMovesInputsAndOutputs(const Case& network, const Performance& performance)
+{
+    double expected = 0;
+    for (const ValueId input : network.graph.inputs)
+        expected += static_cast<double>(elementCount(network.graph.value(input).shape));
+    for (const ValueId output : network.graph.outputs) {
+        const Shape& shape = network.graph.value(output).shape;
+        const auto channels = shape.size() < 3 ? 1 : static_cast<double>(shape[1]);
+        const double word = shape.size() < 3 ? 1 : network.target.outputChannelPad / 2;
+        expected += static_cast<double>(elementCount(shape)) / channels * std::ceil(channels / word) * word;
+    }
+    for (std::size_t node = 0; node < network.graph.nodes.size(); ++node) {
+        const Node& layer = network.graph.nodes[node];
+        if (performance.layers[node].unit != "host")
+            continue;
+        for (const std::vector<ValueId>* ids : {&layer.inputs, &layer.outputs}) {
+            for (const ValueId id : *ids)
+                expected += isActivation(network.graph, id)
+                                ? bytesOf(network.target, network.graph.value(id), Precision::Fp32)
+                                : 0;
+        }
+    }
+    // The second frame of core 0: its input moved beside the first.
+    double moved = 0;
+    for (const TimelineEvent& event : performance.timeline.events) {
+        if (event.frame == performance.coresAtWork &&
+            performance.timeline.lanes[static_cast<std::size_t>(event.lane)].unit == "link")
+            moved +=
+                (event.endSeconds - event.beginSeconds) * network.target.linkBytesPerSecond / performance.coresAtWork;
+    }
+    EXPECT_NEAR(moved, expected, 1e-6 * expected + 1e-3);
+}
+
 void expectNoUnitIsBusierThanAlways(const Case& network, const Performance& performance)
 {
     std::map<std::string, double> work{{"ddr", 0}}; // seconds in a frame

@@ -30,6 +30,9 @@ void expectEveryByteHasItsPlace(const Case& network, const Performance& performa
 /// paged. Needs all cores of the instance to pay the same: what a core moves is its part of shared weights.
 void expectDdrMovesWhatLiesThere(const Case& network, const Performance& performance);
 
+/// A frame's input and output cross the link once, and what layers on the host read and write.
+void expectLinkMovesInputsAndOutputs(const Case& network, const Performance& performance);
+
 /// Events of a lane do not overlap, no lane or layer is used above 100 %, and each unit works in the timeline as long
 /// as its layers ask for.
 void expectNoUnitIsBusierThanAlways(const Case& network, const Performance& performance);

@@ -150,6 +150,11 @@ TEST_P(RandomNetworks, ddrMovesTheWeightsThatHaveNoPlace)
     test::expectDdrMovesWhatLiesThere(network, performance);
 }
 
+TEST_P(RandomNetworks, linkMovesInputsOutputsAndWhatTheHostTouches)
+{
+    test::expectLinkMovesInputsAndOutputs(network, performance);
+}
+
 TEST_P(RandomNetworks, noUnitIsBusierThanAlways)
 {
     test::expectNoUnitIsBusierThanAlways(network, performance);

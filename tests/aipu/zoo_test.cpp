@@ -82,6 +82,7 @@ TEST_F(Zoo, conservesWorkAndBytesOfEveryNetwork)
         test::expectMacsOfTheGraph(network, performance);
         test::expectEveryByteHasItsPlace(network, performance);
         test::expectDdrMovesWhatLiesThere(network, performance);
+        test::expectLinkMovesInputsAndOutputs(network, performance);
         test::expectEnergyAddsUp(performance);
     });
 }
