@@ -1,6 +1,9 @@
 // The timeline, the roofline and the memories as a user works with them, on figures written by hand; the file that the
 // timeline is exported to.
+#include "core/aipu/performance_simulator.h"
 #include "tests/ui/support/window_test.h"
+#include "ui/core_words.h"
+#include "ui/language.h"
 #include "ui/layers/layers_panel.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/file_commands.h"
@@ -25,6 +28,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <set>
 
 namespace assay::ui::test {
 
@@ -286,6 +290,34 @@ private slots:
         savePicture(empty, QStringLiteral("timeline-empty"));
         QVERIFY(empty.limits().isEmpty());
         QVERIFY(m_panel->limits().contains(QLatin1Char('%'))); // figures, in words
+    }
+
+    // On machines that are short of one thing each: what the simulator says of them is no English elsewhere.
+    void saysWhatLimitsInEachLanguage()
+    {
+        const Graph& graph = m_document->results().optimized->graph;
+        std::set<std::string> sentences;
+        for (const auto& [field, value] : std::initializer_list<std::pair<const char*, double>>{
+                 {"clockHertz", 1e7}, {"vectorBytesPerCycle", 1}, {"linkBytesPerSecond", 1e5}, {"l2Bytes", 1e5}}) {
+            aipu::Target target = aipu::withField(aipu::findTarget("metis"), field, value);
+            if (target.l2Bytes == 1e5) {
+                target.l2BytesPerCore = 1e5;
+                target.l1Bytes = 1e3;
+                target.ddrBytesPerSecond = 1e6;
+            }
+            const aipu::Performance performance = aipu::PerformanceSimulator(target).simulate(
+                graph, std::vector(graph.nodes.size(), quantization::Precision::Int8));
+            sentences.insert(performance.limits.begin(), performance.limits.end());
+        }
+        QVERIFY(std::any_of(sentences.begin(), sentences.end(),
+                            [](const std::string& sentence) { return sentence.starts_with("cores at work: "); }));
+        QVERIFY(sentences.size() >= 6);
+        for (const Language& language : languages()) {
+            useLanguage(language.code);
+            for (const std::string& sentence : sentences)
+                QCOMPARE(fromCore(sentence) == toQt(sentence), language.code == QStringLiteral("en"));
+        }
+        useLanguage(QStringLiteral("en"));
     }
 
     void exportsWhatTheWindowShows()
