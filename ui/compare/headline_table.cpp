@@ -69,6 +69,19 @@ int HeadlineTable::differenceWidth() const
     return fontMetrics().horizontalAdvance(QStringLiteral("cosine 0.99999__"));
 }
 
+int HeadlineTable::int8Width() const
+{
+    return fontMetrics().horizontalAdvance(QStringLiteral("100.00 %")) + 24;
+}
+
+/// Presentations are in larger type.
+void HeadlineTable::fitFont()
+{
+    m_grid->setColumnMinimumWidth(DifferenceColumn, differenceWidth());
+    for (const Row& row : m_rows)
+        row.int8->setMinimumWidth(int8Width());
+}
+
 QLabel* HeadlineTable::addLabel(int row, int column, Qt::Alignment alignment)
 {
     auto* label = new QLabel(this);
@@ -95,7 +108,7 @@ void HeadlineTable::addRow()
     QFont font = row.int8->font();
     font.setWeight(QFont::DemiBold);
     row.int8->setFont(font);
-    row.int8->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("100.00 %")) + 24);
+    row.int8->setMinimumWidth(int8Width());
     row.int8->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row.at = at;
     m_rows.push_back(row);
@@ -183,6 +196,8 @@ void HeadlineTable::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         colour();
+    if (event->type() == QEvent::FontChange)
+        fitFont();
 }
 
 const HeadlineTable::Row* HeadlineTable::find(const QString& label) const

@@ -41,6 +41,8 @@ private:
     };
 
     int differenceWidth() const;
+    int int8Width() const;
+    void fitFont();
     void addRow();
     QLabel* addLabel(int row, int column, Qt::Alignment alignment);
     void fill(Row& row, const report::HeadlineRow& figures);

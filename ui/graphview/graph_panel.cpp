@@ -91,6 +91,7 @@ QWidget* GraphPanel::makeBar()
     auto* label = new QLabel(tr("Color by"), bar);
     row->addWidget(label);
     m_colorBy = new QComboBox(bar);
+    m_colorBy->setSizeAdjustPolicy(QComboBox::AdjustToContents); // in whatever size the type has
     for (int what = 0; what < kColorByCount; ++what)
         m_colorBy->addItem(colorByName(static_cast<ColorBy>(what)));
     m_colorBy->setAccessibleName(tr("What the nodes are coloured by"));

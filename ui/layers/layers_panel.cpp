@@ -136,7 +136,7 @@ void LayersPanel::setUpColumns()
     // for.
     int place = 0;
     for (const int column : {LayerModel::Name, LayerModel::Precision, LayerModel::Sqnr, LayerModel::Cycles,
-                             LayerModel::Share, LayerModel::Sensitivity, LayerModel::Bottleneck, LayerModel::Operator,
+                             LayerModel::Share, LayerModel::Bottleneck, LayerModel::Sensitivity, LayerModel::Operator,
                              LayerModel::Weights, LayerModel::Macs, LayerModel::Cosine, LayerModel::Origin})
         header->moveSection(header->visualIndex(column), place++);
     header->setStretchLastSection(true);

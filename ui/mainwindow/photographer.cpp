@@ -1,5 +1,6 @@
 #include "ui/mainwindow/photographer.h"
 
+#include "ui/few_colors.h"
 #include "ui/text.h"
 #include "ui/timeline/timeline_panel.h"
 
@@ -105,7 +106,7 @@ void Photographer::save(QWidget& widget, const QString& name)
 {
     const QString file = QDir(m_folder).filePath(name + QStringLiteral(".png"));
     constexpr int kSmallest = 0; // quality of a PNG: how much time is spent on its size
-    if (!widget.grab().toImage().convertToFormat(QImage::Format_RGB888).save(file, "PNG", kSmallest))
+    if (!withFewColors(widget.grab().toImage()).save(file, "PNG", kSmallest))
         fail(tr("cannot write %1").arg(file));
 }
 

@@ -2,6 +2,7 @@
 #include "tests/ui/support/window_test.h"
 #include "ui/compare/chart_view.h"
 #include "ui/elided_label.h"
+#include "ui/few_colors.h"
 #include "ui/graphview/legend_strip.h"
 #include "ui/hinted_line_edit.h"
 #include "ui/language.h"
@@ -19,6 +20,7 @@
 #include <QTableView>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdlib>
 #include <vector>
 
@@ -168,6 +170,32 @@ private slots:
         strip.setLegend(legend);
         const int wide = strip.fontMetrics().horizontalAdvance(name) * 4;
         QVERIFY(strip.heightForWidth(wide / 2) >= strip.heightForWidth(wide * 3) + strip.fontMetrics().height());
+    }
+
+    void pictureInFewColorsKeepsThem()
+    {
+        QImage few(2, 1, QImage::Format_RGB32);
+        few.setPixel(0, 0, qRgb(1, 2, 3));
+        few.setPixel(1, 0, qRgb(213, 94, 0));
+        const QImage exact = withFewColors(few);
+        QCOMPARE(exact.format(), QImage::Format_Indexed8);
+        QCOMPARE(exact.pixel(0, 0), qRgb(1, 2, 3));
+        QCOMPARE(exact.pixel(1, 0), qRgb(213, 94, 0));
+
+        // 4,096 colours, 17 apart in each channel. 256 of them, chosen that none is far from all,
+        // are at most four steps from each: one orange dot of a picture is not made grey.
+        QImage many(64, 65, QImage::Format_RGB32);
+        many.fill(Qt::white);
+        for (int i = 0; i < 4096; ++i)
+            many.setPixel(i % 64, i / 64, qRgb(i / 256 * 17, i / 16 % 16 * 17, i % 16 * 17));
+        const QImage near = withFewColors(many);
+        QVERIFY(near.colorCount() <= 256);
+        for (int i = 0; i < 4096; ++i) {
+            const QRgb was = many.pixel(i % 64, i / 64), is = near.pixel(i % 64, i / 64);
+            const int most = std::max(
+                {std::abs(qRed(was) - qRed(is)), std::abs(qGreen(was) - qGreen(is)), std::abs(qBlue(was) - qBlue(is))});
+            QVERIFY2(most <= 68, qPrintable(QStringLiteral("%1 became %2").arg(was, 0, 16).arg(is, 0, 16)));
+        }
     }
 
     void hintHasAsManyWordsAsFit()

@@ -18,6 +18,7 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QInputDialog>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
@@ -350,6 +351,10 @@ private slots:
         QVERIFY(!window.layers().isVisible() && !window.menuBar()->isVisible());
         QVERIFY(window.compare().isVisible());
         QVERIFY(QApplication::font().pointSizeF() > size);
+        QTest::qWait(50); // larger figures have their room
+        for (const QLabel* label : window.compare().headline().findChildren<QLabel*>())
+            QVERIFY2(label->width() >= label->fontMetrics().horizontalAdvance(label->text()),
+                     qPrintable(label->text()));
         savePicture(window, QStringLiteral("window-presenting"));
         QTest::keyClick(&window, Qt::Key_Escape);
         QVERIFY(!window.isFullScreen());
