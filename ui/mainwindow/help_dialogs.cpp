@@ -9,6 +9,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace assay::ui {
@@ -76,7 +77,7 @@ void showShortcuts(const Actions& actions, QWidget* window)
     scroll->setWidget(list);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setMinimumSize(460, 480);
+    scroll->setMinimumSize(list->sizeHint().width() + scroll->verticalScrollBar()->sizeHint().width(), 480);
     showDialog(Words::tr("Keyboard shortcuts"), scroll, window);
 }
 

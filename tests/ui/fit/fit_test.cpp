@@ -7,15 +7,20 @@
 #include "ui/hinted_line_edit.h"
 #include "ui/language.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/help_dialogs.h"
 #include "ui/mainwindow/main_window.h"
+#include "ui/task/task_dialog.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QComboBox>
+#include <QDialog>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
@@ -139,6 +144,38 @@ private slots:
                     cut.append(text);
             }
         }
+        useLanguage(QStringLiteral("en"));
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
+    }
+
+    void nothingIsCutInDialogs_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const Language& language : languages())
+            QTest::addRow("%s", qPrintable(language.code)) << language.code;
+    }
+
+    void nothingIsCutInDialogs()
+    {
+        QFETCH(const QString, language);
+        useLanguage(language);
+        QStringList cut;
+        TaskDialog task(m_first->document());
+        task.show();
+        showShortcuts(m_first->actions(), m_first.get());
+        showAbout(m_first.get());
+        QTest::qWait(200);
+        QList<QDialog*> dialogs = m_first->findChildren<QDialog*>();
+        QCOMPARE(dialogs.size(), 2);
+        dialogs.append(&task);
+        for (QDialog* dialog : dialogs) {
+            savePicture(*dialog, QStringLiteral("fit-%1-%2").arg(dialog->windowTitle(), language));
+            cut += cutTexts(*dialog);
+            for (const QScrollArea* area : dialog->findChildren<QScrollArea*>())
+                QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+            dialog->close();
+        }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         useLanguage(QStringLiteral("en"));
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
     }
