@@ -90,6 +90,31 @@ TEST(Performance, runsDepthwiseConvolutionsOnTheirUnit)
     EXPECT_DOUBLE_EQ(layer.computeCycles, 128.0 * 64 * 9 / 94);
 }
 
+/// Two convolutions of an input beside each other.
+LayerPerformance concatenated(std::int64_t first, std::int64_t second)
+{
+    GraphBuilder builder;
+    const ValueId x = builder.input("x", {1, 32, 14, 14});
+    const ValueId a = builder.conv("a", x, 32, first), b = builder.conv("b", x, 32, second);
+    builder.output(builder.node("c", "Concat", {a, b}, transform::test::with("axis", std::int64_t{1})));
+    const Graph graph = builder.bind().graph;
+    return simulated(graph, findTarget("metis")).layers[static_cast<std::size_t>(graph.findNode("c"))];
+}
+
+// 96 channels, padded to 128, are copied in whole words; with 48 channels first, what follows is shifted, and so all
+// 112 channels, padded to 128, go out to DDR and back. No unit is set up for either.
+TEST(Performance, copiesWholeWordsOnTheChipAndShiftsOthersThroughDdr)
+{
+    const Target target = findTarget("metis");
+    const LayerPerformance whole = concatenated(32, 64), shifted = concatenated(48, 64);
+    EXPECT_DOUBLE_EQ(whole.computeCycles, 128.0 * 14 * 14 / target.copyBytesPerCycle);
+    EXPECT_EQ(whole.ddrBytes, 0);
+    EXPECT_EQ(whole.overheadCycles, 0);
+    EXPECT_DOUBLE_EQ(shifted.computeCycles, 128.0 * 14 * 14 / 64);
+    EXPECT_EQ(shifted.ddrBytes, 2 * 128 * 14 * 14);
+    EXPECT_EQ(shifted.overheadCycles, 0);
+}
+
 // 512 to 1,000 values: P = 1, K = 512 -> 1 tile, N = 1,024 -> 2 tiles: array 2 * 8 = 16, feed 512 * 2 / 64 = 16, write
 // 1,000 / 64 < 16. With an overhead of 9,660 a core needs 9,676 cycles. 512 KiB of weights stay on chip; a frame waits
 // for 1,000 bytes on its quarter of the link, its input comes while the frame before computes.

@@ -203,6 +203,7 @@ void costCopy(LayerPerformance& layer, const Work& work, bool aligned)
     layer.unit = layer.bottleneck = "copy";
     layer.computeCycles =
         work.outputBytes() / (aligned ? work.target.copyBytesPerCycle : work.target.unalignedCopyBytesPerCycle);
+    layer.overheadCycles = 0; // no unit of its own, so none is set up
     layer.utilization = 1;
     // Without a unit for concatenation, shifting is done by paging: out to DDR and back.
     layer.pagedBytes = aligned ? 0 : 2 * work.outputBytes();
