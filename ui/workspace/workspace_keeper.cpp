@@ -185,8 +185,7 @@ void WorkspaceKeeper::writeRecovery()
         return;
     const fs::path file = toPath(m_recovery->name());
     if (!m_isModified) {
-        m_saver.forget(file);
-        m_recovery->remove();
+        m_saver.discard(file);
         m_recoverable.reset();
         return;
     }

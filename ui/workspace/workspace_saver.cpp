@@ -42,6 +42,15 @@ void WorkspaceSaver::forget(const fs::path& file)
     m_changed.wait(lock, [this, &file] { return m_writing != file; });
 }
 
+void WorkspaceSaver::discard(const fs::path& file)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_waiting.erase(file);
+    m_isDiscarded = m_isDiscarded || m_writing == file;
+    std::error_code isThere;
+    fs::remove(file, isThere);
+}
+
 void WorkspaceSaver::saveNow(const fs::path& file, workspace::SavedWorkspace workspace)
 {
     forget(file);
@@ -71,6 +80,9 @@ void WorkspaceSaver::workLoop(const std::stop_token& quit)
         }
         {
             const std::scoped_lock lock(m_mutex);
+            std::error_code isThere;
+            if (std::exchange(m_isDiscarded, false))
+                fs::remove(m_writing, isThere);
             m_writing.clear();
         }
         m_changed.notify_all();

@@ -15,6 +15,7 @@
 #include "ui/mainwindow/recovery_banner.h"
 #include "ui/mainwindow/workspace_commands.h"
 #include "ui/workspace/workspace_keeper.h"
+#include "ui/workspace/workspace_saver.h"
 
 #include <QAction>
 #include <QApplication>
@@ -150,6 +151,31 @@ class WorkspaceTest : public QObject
 
 private slots:
     void init() { isolate(); }
+
+    void discardedFileIsGoneWhateverWasBeingWritten()
+    {
+        const QTemporaryDir folder;
+        const fs::path file = folder.filePath(QStringLiteral("a.assay")).toStdString();
+        Document document;
+        QVERIFY(openSample(document));
+        for (int after = 0; after < 20; ++after) { // it waits, is being written, or is written by then
+            {
+                WorkspaceSaver saver;
+                saver.save(file, document.saved());
+                QTest::qSleep(after);
+                saver.discard(file);
+            }
+            QVERIFY2(!fs::exists(file), qPrintable(QString::number(after)));
+            {
+                WorkspaceSaver saver;
+                saver.save(file, document.saved());
+                QTest::qSleep(after);
+                saver.discard(file);
+                saver.save(file, document.saved()); // what comes later stays
+            }
+            QVERIFY2(fs::exists(file), qPrintable(QString::number(after)));
+        }
+    }
 
     void whatWasSavedComesBackIdentical()
     {
