@@ -96,6 +96,61 @@ void addEncodings(CLI::App& command, PlanOptions& options)
         ->type_name("FILE");
 }
 
+namespace {
+
+void addSwitch(CLI::App& command, const char* name, std::string& value, const std::string& meaning)
+{
+    command.add_option(name, value, meaning + ": on, or off (default)")
+        ->type_name("on|off")
+        ->check(CLI::IsMember({"on", "off"}));
+}
+
+/// What changes the network's weights first.
+void addReparameterization(CLI::App& command, PlanOptions& options)
+{
+    command
+        .add_option("--smooth", options.smoothing,
+                    "Move reach from the channels of a LayerNormalization to the weights that read them (SmoothQuant): "
+                    "alpha, from 0, none (default), to 1; usual is 0.5")
+        ->type_name("ALPHA")
+        ->check(CLI::Range(0.0, 1.0).description(""));
+    addSwitch(command, "--drop-idle-clips", options.dropIdleClips,
+              "Take a ReLU6 that cuts nothing off on the calibration images for a ReLU, so that --equalize can pass");
+    addSwitch(command, "--absorb-bias", options.absorbBias,
+              "Move what a channel never falls below on the calibration images on to the next layer's bias");
+    addSwitch(command, "--split-outliers", options.splitOutliers,
+              "Make input channels whose weights reach 4 times as far as the median channel's twice, with half the "
+              "weights each");
+    addSwitch(command, "--equalize", options.equalize,
+              "Equalize the channels of successive convolutions first, which per-tensor weights need most");
+}
+
+/// The recipe by name or file, with what the options change.
+quantization::Recipe recipeOf(const PlanOptions& options)
+{
+    quantization::Recipe recipe =
+        options.recipe.empty() ? quantization::Recipe() : workspace::findRecipe(options.recipe);
+    if (!options.scheme.empty())
+        recipe.scheme = quantization::parseScheme(options.scheme);
+    if (!options.method.empty())
+        recipe.method = calibration::parseRangeMethod(options.method);
+    recipe.smoothing = options.smoothing.value_or(recipe.smoothing);
+    const auto take = [](const std::string& text, bool& target) {
+        if (!text.empty())
+            target = text == "on";
+    };
+    take(options.dropIdleClips, recipe.dropIdleClips);
+    take(options.absorbBias, recipe.absorbBias);
+    take(options.splitOutliers, recipe.splitOutliers);
+    take(options.equalize, recipe.equalize);
+    take(options.biasCorrection, recipe.biasCorrection);
+    if (!options.rounding.empty())
+        recipe.rounding = quantization::parseRounding(options.rounding);
+    return recipe;
+}
+
+} // namespace
+
 void addPlanning(CLI::App& command, PlanOptions& options)
 {
     addFolders(command, options);
@@ -116,19 +171,14 @@ void addPlanning(CLI::App& command, PlanOptions& options)
                     "what they do to the layers that read a tensor")
         ->type_name("M");
     command
-        .add_option(
-            "--equalize", options.equalize,
-            "Equalize the channels of successive convolutions first, which per-tensor weights need most: on, or "
-            "off (default)")
-        ->type_name("on|off")
-        ->check(CLI::IsMember({"on", "off"}));
-    command
-        .add_option(
-            "--bias-correction", options.biasCorrection,
-            "Take back what quantization adds to the mean of each output channel on the calibration images: on, "
-            "or off (default)")
-        ->type_name("on|off")
-        ->check(CLI::IsMember({"on", "off"}));
+        .add_option("--range", options.ranges,
+                    "Range method of single activations: a name with * and ?, and a method of --method")
+        ->type_name("TENSOR=METHOD")
+        ->expected(1)
+        ->take_all();
+    addReparameterization(command, options);
+    addSwitch(command, "--bias-correction", options.biasCorrection,
+              "Take back what quantization adds to the mean of each output channel on the calibration images");
     command
         .add_option(
             "--rounding", options.rounding,
@@ -191,18 +241,9 @@ void applyPlanning(workspace::Session& session, const PlanOptions& options)
     if (!taskFile.empty())
         session.setTask(evaluation::loadTask(taskFile));
     const evaluation::Task task = session.task().value_or(evaluation::Task{});
-    quantization::Recipe recipe =
-        options.recipe.empty() ? quantization::Recipe() : workspace::findRecipe(options.recipe);
-    if (!options.scheme.empty())
-        recipe.scheme = quantization::parseScheme(options.scheme);
-    if (!options.method.empty())
-        recipe.method = calibration::parseRangeMethod(options.method);
-    if (!options.equalize.empty())
-        recipe.equalize = options.equalize == "on";
-    if (!options.biasCorrection.empty())
-        recipe.biasCorrection = options.biasCorrection == "on";
-    if (!options.rounding.empty())
-        recipe.rounding = quantization::parseRounding(options.rounding);
+    quantization::Recipe recipe = recipeOf(options);
+    for (const std::string& range : options.ranges)
+        quantization::addRangeMethods(recipe, session.optimized().graph, range);
     session.setRecipe(recipe);
     if (!options.writeRecipe.empty())
         writeFile(options.writeRecipe, workspace::recipeText(recipe));

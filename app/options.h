@@ -26,7 +26,9 @@ struct PlanOptions
     std::filesystem::path task, calibration, evaluation;
     std::int64_t images = 0; // of the evaluation folder; 0: all
     std::string recipe;      // a preset or a file; the options below change it
-    std::string scheme, method, equalize, biasCorrection, rounding;
+    std::string scheme, method, dropIdleClips, absorbBias, splitOutliers, equalize, biasCorrection, rounding;
+    std::optional<double> smoothing;
+    std::vector<std::string> ranges; // "TENSOR=METHOD"
     std::filesystem::path writeRecipe;
     std::vector<std::string> pins;
     std::filesystem::path encodings; // of another tool
@@ -45,8 +47,8 @@ void addPins(CLI::App& command, PlanOptions& options);
 void addEncodings(CLI::App& command, PlanOptions& options);
 /// --task, --calibration
 void addFolders(CLI::App& command, PlanOptions& options);
-/// --task, --calibration, --recipe, --write-recipe, --scheme, --method, --equalize, --bias-correction,
-/// --rounding, --pin, --encodings, --use-imported.
+/// --task, --calibration, --recipe, --write-recipe, --scheme, --method, --range, --smooth, --drop-idle-clips,
+/// --absorb-bias, --split-outliers, --equalize, --bias-correction, --rounding, --pin, --encodings, --use-imported.
 void addPlanning(CLI::App& command, PlanOptions& options);
 
 /// Shape of the input of that name as far as files given to the command tell; nothing if they do not.

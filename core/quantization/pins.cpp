@@ -1,5 +1,6 @@
 #include "core/graph/error.h"
 #include "core/quantization/plan.h"
+#include "core/quantization/rules.h"
 
 #include <algorithm>
 #include <fnmatch.h>
@@ -31,12 +32,30 @@ std::size_t editDistance(const std::string& a, const std::string& b)
     return row[b.size()];
 }
 
-std::string closestName(const Graph& graph, const std::string& pattern)
+std::string closestName(const std::vector<std::string>& names, const std::string& pattern)
 {
-    const auto closest = std::min_element(graph.nodes.begin(), graph.nodes.end(), [&](const Node& a, const Node& b) {
-        return editDistance(a.name, pattern) < editDistance(b.name, pattern);
+    const auto closest = std::min_element(names.begin(), names.end(), [&](const std::string& a, const std::string& b) {
+        return editDistance(a, pattern) < editDistance(b, pattern);
     });
-    return closest == graph.nodes.end() ? std::string() : closest->name;
+    return closest == names.end() ? std::string() : *closest;
+}
+
+/// Activations whose range a recipe may choose: others keep the encoding of what they are made from.
+std::vector<std::string> activationsWithRange(const Graph& fused)
+{
+    std::vector<std::string> names;
+    for (const ValueId id : fused.inputs)
+        names.push_back(fused.value(id).name);
+    for (const Node& node : fused.nodes) {
+        const Rule rule = ruleOf(fused, node);
+        if (rule == Rule::KeepEncoding || rule == Rule::PassThrough)
+            continue;
+        for (const ValueId id : node.outputs) {
+            if (id != kNoValue && !fused.isConstant(id))
+                names.push_back(fused.value(id).name);
+        }
+    }
+    return names;
 }
 
 } // namespace
@@ -58,9 +77,36 @@ void addPins(Pins& pins, const Graph& fused, std::string_view text)
             isFound = true;
         }
     }
+    if (isFound)
+        return;
+    std::vector<std::string> names;
+    for (const Node& node : fused.nodes)
+        names.push_back(node.name);
+    throw Error("pin '" + std::string(text) + "' matches no layer; the closest name is '" +
+                closestName(names, pattern) + "'");
+}
+
+void addRangeMethods(Recipe& recipe, const Graph& fused, std::string_view text)
+{
+    const std::string whole(text);
+    const std::size_t separator = text.rfind('=');
+    if (separator == std::string_view::npos || separator == 0)
+        throw Error("range '" + whole + "' is not of the form TENSOR=METHOD");
+    const std::string pattern(text.substr(0, separator));
+    const calibration::RangeMethod method = calibration::parseRangeMethod(text.substr(separator + 1));
+    if (method == calibration::RangeMethod::Manual)
+        throw Error("range '" + whole + "' says no limits: a recipe file can, as \"range\": [MINIMUM, MAXIMUM]");
+    const std::vector<std::string> names = activationsWithRange(fused);
+    bool isFound = false;
+    for (const std::string& name : names) {
+        if (matches(pattern, name)) {
+            recipe.tensors[name] = {.method = method, .manualRange = {}, .int8 = {}, .int16 = {}, .weightScales = {}};
+            isFound = true;
+        }
+    }
     if (!isFound)
-        throw Error("pin '" + std::string(text) + "' matches no layer; the closest name is '" +
-                    closestName(fused, pattern) + "'");
+        throw Error("range '" + whole + "' matches no activation that has a range of its own; the closest name is '" +
+                    closestName(names, pattern) + "'");
 }
 
 } // namespace assay::quantization

@@ -49,8 +49,14 @@ struct Recipe
     Scheme scheme = Scheme::HybridPerTensorPerChannel;
     calibration::RangeMethod method = calibration::RangeMethod::Percentile;
     double percentile = 99.99;
-    bool equalize = false;       // share reach between successive weights first; see equalize.h
-    bool biasCorrection = false; // take back what quantization adds to the mean of an output channel; see tune.h
+    // Of the network's weights, before anything else; see reparameterize.h.
+    double smoothing = 0;       // SmoothQuant's alpha, up to 1; 0: none
+    bool dropIdleClips = false; // Relu instead of a Clip that cuts nothing off
+    bool absorbBias = false;    // move high biases on to the next layer
+    bool splitOutliers = false; // make input channels with outlier weights twice, with half the weights
+    bool equalize = false;      // share reach between successive weights; see equalize.h
+    // Of the plan, on the calibration images; see tune.h.
+    bool biasCorrection = false; // take back what quantization adds to the mean of an output channel
     Rounding rounding = Rounding::Nearest;
     std::map<std::string, TensorChoice> tensors;
     bool operator==(const Recipe&) const = default;
@@ -62,6 +68,10 @@ using Pins = std::map<std::string, Precision>;
 /// "LAYER=PRECISION" with a glob (*, ?, [set]) over fused node names and their origins -> pins.
 /// Throws Error if the text is not of that form or matches nothing.
 void addPins(Pins& pins, const Graph& fused, std::string_view text);
+
+/// "TENSOR=METHOD" with a glob over the activations of the fused graph -> how their ranges are chosen. Throws Error if
+/// the text is not of that form or matches no activation that has a range of its own.
+void addRangeMethods(Recipe& recipe, const Graph& fused, std::string_view text);
 
 struct LayerPlan
 {

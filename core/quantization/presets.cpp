@@ -56,6 +56,14 @@ std::string describe(const Recipe& recipe)
     text << "scheme " << toString(recipe.scheme) << ", method " << calibration::toString(recipe.method);
     if (recipe.method == calibration::RangeMethod::Percentile && recipe.percentile != Recipe{}.percentile)
         text << ' ' << recipe.percentile;
+    if (recipe.smoothing > 0)
+        text << ", smoothing " << recipe.smoothing;
+    if (recipe.dropIdleClips)
+        text << ", idle clips dropped";
+    if (recipe.absorbBias)
+        text << ", high biases absorbed";
+    if (recipe.splitOutliers)
+        text << ", outlier channels split";
     if (recipe.equalize)
         text << ", equalized";
     if (recipe.biasCorrection)

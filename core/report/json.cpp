@@ -148,6 +148,10 @@ Json toJson(const Report& report)
         json["recipe"] = {
             {"scheme", report.scheme}, {"method", report.method}, {"calibrationImages", report.calibrationImages}};
         json["recipe"]["preset"] = report.preset.empty() ? Json() : Json(report.preset);
+        json["recipe"]["smoothing"] = report.smoothing;
+        json["recipe"]["dropIdleClips"] = report.dropsIdleClips;
+        json["recipe"]["absorbBias"] = report.absorbsBias;
+        json["recipe"]["splitOutliers"] = report.splitsOutliers;
         json["recipe"]["equalize"] = report.isEqualized;
         json["recipe"]["biasCorrection"] = report.isBiasCorrected;
         json["recipe"]["rounding"] = report.rounding;

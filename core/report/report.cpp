@@ -222,6 +222,10 @@ Report makeReport(const ReportSources& sources)
         report.method = toString(sources.plan->recipe.method);
         report.preset = quantization::presetOf(sources.plan->recipe);
         report.recipe = quantization::describe(sources.plan->recipe);
+        report.smoothing = sources.plan->recipe.smoothing;
+        report.dropsIdleClips = sources.plan->recipe.dropIdleClips;
+        report.absorbsBias = sources.plan->recipe.absorbBias;
+        report.splitsOutliers = sources.plan->recipe.splitOutliers;
         report.isEqualized = sources.plan->recipe.equalize;
         report.isBiasCorrected = sources.plan->recipe.biasCorrection;
         report.rounding = quantization::toString(sources.plan->recipe.rounding);

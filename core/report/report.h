@@ -94,6 +94,8 @@ struct Report
     std::string scheme, method; // empty where nothing was planned
     std::string preset;         // that the recipe is; empty if it is none
     std::string recipe;         // all of it in words
+    double smoothing = 0;       // Recipe's, and so on
+    bool dropsIdleClips = false, absorbsBias = false, splitsOutliers = false;
     bool isEqualized = false, isBiasCorrected = false;
     std::string rounding;
     std::int64_t calibrationImages = 0;

@@ -58,7 +58,8 @@ void Session::restore(const Results& results)
         requireFit(*results.statistics, fused);
     if (results.comparison)
         requireFit(*results.comparison, fused, m_evaluation);
-    if (results.statistics) {
+    // Where weights follow from images, too, statistics are made with them: when they are asked for.
+    if (results.statistics && !quantization::needsObservation(m_recipe)) {
         if (!quantization::needsTuning(m_recipe)) // else it takes the images: made when it is asked for
             m_plan =
                 quantization::plan(fused, *results.statistics, m_recipe, m_pins); // finds what is missing or unknown

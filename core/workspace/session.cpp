@@ -1,12 +1,10 @@
 #include "core/workspace/session.h"
 
 #include "core/aipu/functional_simulator.h"
-#include "core/calibration/collect.h"
 #include "core/graph/error.h"
 #include "core/interop/qdq_import.h"
 #include "core/onnx/load.h"
 #include "core/onnx/save.h"
-#include "core/quantization/equalize.h"
 #include "core/quantization/qdq.h"
 #include "core/runtime/bind.h"
 #include "core/runtime/executor.h"
@@ -57,6 +55,7 @@ void Session::setTask(evaluation::Task task)
 {
     m_task = std::move(task);
     m_notes = m_openingNotes;
+    m_observation.reset();
     invalidateStatistics();
 }
 
@@ -87,6 +86,7 @@ void Session::calibrateOnEvaluationIfNeeded()
 void Session::setCalibration(evaluation::Dataset dataset)
 {
     m_calibration = std::move(dataset);
+    m_observation.reset();
     invalidateStatistics();
 }
 
@@ -100,12 +100,14 @@ void Session::setEvaluation(evaluation::Dataset dataset)
 
 void Session::setRecipe(quantization::Recipe recipe)
 {
-    if (recipe.equalize && std::ranges::any_of(recipe.tensors, isImported))
-        throw Error("another tool's encodings are of the weights as they are: leave --equalize off to use them",
+    if (quantization::changesWeights(recipe) && std::ranges::any_of(recipe.tensors, isImported))
+        throw Error("another tool's encodings are of the weights as they are: leave --equalize and what else changes "
+                    "weights off to use them",
                     {m_modelFile.string(), {}, {}});
-    if (recipe.equalize != m_recipe.equalize) // other weights, thus other activations
-        invalidateStatistics();
+    const NetworkKey before = keyOf(1);
     m_recipe = std::move(recipe);
+    if (keyOf(1) != before) // other weights, thus other activations
+        invalidateStatistics();
     m_tuning.reset();
     m_sweep.reset();
     invalidatePlan();
@@ -187,14 +189,14 @@ void Session::invalidatePlan()
 
 const transform::Optimized& Session::network(std::int64_t batch)
 {
-    const std::pair key(batch, m_recipe.equalize);
+    const NetworkKey key = keyOf(batch);
     const auto found = m_networks.find(key);
     if (found != m_networks.end())
         return found->second;
     try {
         transform::Optimized made = transform::optimize(runtime::bind(m_source, batch));
-        if (m_recipe.equalize)
-            made.graph = quantization::equalize(std::move(made.graph));
+        made.graph = quantization::reparameterize(std::move(made.graph), m_recipe,
+                                                  m_observation.value_or(quantization::Observation()));
         return m_networks.emplace(key, std::move(made)).first->second;
     } catch (const Error& error) {
         throw error.at({m_modelFile.string(), {}, {}});
@@ -257,27 +259,6 @@ evaluation::InputReader Session::reader(const evaluation::Dataset& dataset)
     }
 }
 
-const calibration::Statistics& Session::statistics(const Progress& progress)
-{
-    if (m_statistics)
-        return *m_statistics;
-    if (!m_calibration)
-        throw Error("there are no calibration images: give --calibration DIR or a task file that names them");
-    m_statistics = collect(optimized().graph, progress);
-    return *m_statistics;
-}
-
-calibration::Statistics Session::collect(const Graph& graph, const Progress& progress)
-{
-    const evaluation::InputReader images = reader(*m_calibration);
-    std::size_t next = 0;
-    const auto nextImage = [&images, &next] {
-        return next < images.size() ? std::vector<Tensor>{images.read(next++)} : std::vector<Tensor>();
-    };
-    return calibration::collect(graph, nextImage, {.threads = m_threads}, progress,
-                                static_cast<std::int64_t>(images.size()));
-}
-
 const quantization::QuantizationPlan& Session::plan(const Progress& progress)
 {
     if (!m_plan) {
@@ -287,16 +268,6 @@ const quantization::QuantizationPlan& Session::plan(const Progress& progress)
         m_plan = quantization::plan(optimized().graph, seen, m_recipe, m_pins, tuned);
     }
     return *m_plan;
-}
-
-void Session::calibrateOn(const std::vector<Tensor>& inputs, std::int64_t batch, const Progress& progress)
-{
-    invalidateStatistics();
-    bool isTaken = false;
-    const auto once = [&inputs, &isTaken] { return std::exchange(isTaken, true) ? std::vector<Tensor>() : inputs; };
-    m_statistics = calibration::collect(network(batch).graph, once, {.threads = m_threads}, progress, 1);
-    m_calibrationInputs = inputs;
-    m_calibrationBatch = batch;
 }
 
 quantization::QuantizationPlan Session::planFor(std::int64_t batch, const Progress& progress)
@@ -357,8 +328,8 @@ evaluation::Divergence Session::divergence(std::size_t image, const Progress& pr
     if (!m_evaluation || image >= m_evaluation->samples.size())
         throw Error("there is no evaluation image " + std::to_string(image));
     const Tensor input = reader(*m_evaluation).read(image);
-    const Graph& graph = optimized().graph;
     const quantization::QuantizationPlan& decided = plan(progress);
+    const Graph& graph = optimized().graph;
     progress.update(0, 0, "Preparing both networks");
     runtime::Executor fp32(graph, {.threads = m_threads});
     aipu::FunctionalSimulator int8(graph, decided, {.threads = m_threads});
@@ -413,15 +384,17 @@ report::Report Session::report(const evaluation::Comparison* partial)
 
 void Session::exportQdq(const std::filesystem::path& file, const Progress& progress)
 {
+    const quantization::QuantizationPlan& decided = plan(progress);
     const Graph* const otherBatch = runtime::hasFreeBatch(m_source) ? networkIfPossible(2) : nullptr;
-    const Graph quantized = quantization::toQdq(optimized().graph, plan(progress), otherBatch);
+    const Graph quantized = quantization::toQdq(optimized().graph, decided, otherBatch);
     progress.throwIfStopped();
     onnx::save(quantized, file, kQdqOpset);
 }
 
 quantization::ImportedEncodings Session::encodings(const Progress& progress)
 {
-    return quantization::encodingsOf(optimized().graph, plan(progress));
+    const quantization::QuantizationPlan& decided = plan(progress);
+    return quantization::encodingsOf(optimized().graph, decided);
 }
 
 void Session::note(const std::string& sentence)

@@ -14,6 +14,7 @@
 #include "core/graph/progress.h"
 #include "core/quantization/imported_encodings.h"
 #include "core/quantization/plan.h"
+#include "core/quantization/reparameterize.h"
 #include "core/report/report.h"
 #include "core/transform/optimize.h"
 
@@ -24,6 +25,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -99,8 +101,10 @@ public:
     const aipu::Target& target();
 
     // What follows from them. Each throws Error naming what is missing or failed, Cancelled if asked to stop.
-    /// The fused graph, equalized if the recipe says so, at batch 1 (or at the batch that the model or --shape fixes),
-    /// and the fates of the source nodes. Good as long as the session; after another recipe it may be another one.
+    /// The fused graph at batch 1 (or at the batch that the model or --shape fixes), with the weights that the recipe
+    /// gives it, and the fates of the source nodes. Good as long as the session; after another recipe it may be another
+    /// one, and so after statistics() where the recipe looks at calibration images for its weights: until then, and
+    /// where there are none, they are as without that.
     const transform::Optimized& optimized();
     /// The same for another batch, where the model leaves its batch free.
     const transform::Optimized& network(std::int64_t batch);
@@ -155,6 +159,12 @@ public:
     const std::vector<std::string>& notes() const { return m_notes; }
 
 private:
+    /// What decides a network: its batch, what the recipe changes of its weights (smoothing, idle clips, high biases,
+    /// outlier channels, equalization) and on which observation; 0: it needs none, or nothing was observed yet.
+    using NetworkKey = std::tuple<std::int64_t, double, bool, bool, bool, bool, int>;
+    NetworkKey keyOf(std::int64_t batch) const;
+    /// Observes the calibration images, or what was given instead, if the recipe needs that and it was not done yet.
+    void observe(const Progress& progress);
     /// Simulated FPS of the network with these pins; good while the session's decisions stay.
     std::function<double(const quantization::Pins&)> fpsOf();
     /// Of the calibration images, for this or an equal network at batch 1.
@@ -184,9 +194,11 @@ private:
     std::optional<aipu::Target> m_target;
     aipu::CompilerSettings m_compilerSettings;
 
-    /// By batch and whether equalized; batch 1 serves calibration, planning, performance. Never dropped: others refer
+    /// Batch 1 serves calibration, planning, performance. Never dropped: others refer
     /// to them.
-    std::map<std::pair<std::int64_t, bool>, transform::Optimized> m_networks;
+    std::map<NetworkKey, transform::Optimized> m_networks;
+    std::optional<quantization::Observation> m_observation; // where the recipe needs it
+    int m_observations = 0;                                 // made so far
     std::optional<calibration::Statistics> m_statistics;
     std::vector<Tensor> m_calibrationInputs; // given to calibrateOn instead of images
     std::int64_t m_calibrationBatch = 1;     // of those

@@ -80,7 +80,7 @@ analysis::Sweep Session::sweep(analysis::SweepOptions options, const Progress& p
     const Graph& wide = sweepGraph(images.size(), options.cacheBytes);
     analysis::Sweep result = analysis::sweep(graph, wide, images, plans, options, progress);
     if (&wide != &graph)
-        m_networks.erase({evaluation::batchOf(wide), m_recipe.equalize}); // large, and of no use to anyone else
+        m_networks.erase(keyOf(evaluation::batchOf(wide))); // large, and of no use to anyone else
     result.model = m_modelFile.filename().string();
     result.recipe = recipeInWords(m_recipe, m_pins);
     Sha256 model, lists;

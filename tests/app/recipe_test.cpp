@@ -47,6 +47,35 @@ TEST(Recipe, writtenAndReadAgainIsTheSame)
     EXPECT_NE(text.output.find("scheme per_tensor_histogram, method mse, equalized"), std::string::npos);
 }
 
+TEST(Recipe, keepsWhatChangesWeightsAndRangesOfSingleTensors)
+{
+    const onnx::test::ScratchFolder folder;
+    const std::string file = (folder.path() / "recipe.json").string();
+    const json first = compared({"--smooth", "0.5", "--drop-idle-clips", "on", "--absorb-bias", "on",
+                                 "--split-outliers", "on", "--range", "in*=minmax", "--write-recipe", file});
+    EXPECT_EQ(first["recipe"]["smoothing"], 0.5);
+    for (const char* name : {"dropIdleClips", "absorbBias", "splitOutliers"})
+        EXPECT_EQ(first["recipe"][name], true) << name;
+    EXPECT_EQ(first["tensors"][0]["name"], "input");
+    EXPECT_EQ(first["tensors"][0]["method"], "minmax");
+    EXPECT_EQ(first["tensors"][1]["method"], "percentile");
+    const json second = compared({"--recipe", file});
+    EXPECT_EQ(second["recipe"], first["recipe"]);
+    EXPECT_EQ(second["tensors"], first["tensors"]);
+    EXPECT_EQ(second["accuracy"], first["accuracy"]);
+    // FP32 is what it was: all of these are exact on what calibration has shown.
+    EXPECT_EQ(first["accuracy"]["fp32"], compared({})["accuracy"]["fp32"]);
+}
+
+TEST(Recipe, refusesARangeThatMatchesNothing)
+{
+    const CommandResult result = runAssay({"compare", kSample, "--range", "inptu=mse"});
+    EXPECT_EQ(result.exitCode, 1);
+    EXPECT_EQ(linesOf(result.errors).size(), 1U) << result.errors;
+    EXPECT_NE(result.errors.find("'inptu=mse' matches no activation"), std::string::npos) << result.errors;
+    EXPECT_NE(result.errors.find("'input'"), std::string::npos) << result.errors;
+}
+
 TEST(Recipe, thatIsWrongIsRefusedByFileAndField)
 {
     const onnx::test::ScratchFolder folder;
@@ -63,6 +92,8 @@ TEST(Recipe, thatIsWrongIsRefusedByFileAndField)
              {R"({"scheme": "per_chanel"})", "scheme"},
              {R"({"equalize": true})", "equalize"},
              {R"({"percentile": 101})", "percentile"},
+             {R"({"smoothing": 1.5})", "smoothing"},
+             {R"({"splitOutliers": 1})", "splitOutliers"},
              {R"({"tensors": [{"name": "x", "methode": "mse"}]})", "tensors[0].methode"},
              {"{", "recipe.json"}}) {
         const std::string errors = errorsOf(text);

@@ -53,6 +53,34 @@ TEST_F(RecipeSession, refusesToEqualizeUnderAnotherToolsScales)
     EXPECT_FALSE(session.recipe().equalize);
 }
 
+// A recipe that looks at images for its weights: until there are any, the network is as without it, and other images
+// make another network. x + 5 is below 6 where x is below 1.
+TEST_F(RecipeSession, givesTheNetworkTheWeightsThatCalibrationImagesAskFor)
+{
+    transform::test::GraphBuilder b;
+    ValueId x = b.input("x", {1, 1, 2, 2});
+    x = b.node("a", "Conv", {x, b.floats("wa", {1, 1, 1, 1}, {1}), b.floats("ba", {1}, {5})});
+    x = b.node("f", "Clip", {x, b.scalar(0), b.scalar(6)});
+    b.output(b.node("c", "Conv", {x, b.floats("wc", {1, 1, 1, 1}, {4})}));
+    onnx::save(b.bind().graph, m_folder / "model.onnx", 13);
+    Session session(m_folder / "model.onnx");
+    session.setRecipe({.dropIdleClips = true, .equalize = true});
+    const auto activation = [&session] {
+        return session.optimized().graph.nodes.front().postOps.front().activation.kind;
+    };
+    EXPECT_EQ(activation(), ActivationKind::Clip);
+    const auto filledWith = [](float pixel) {
+        return std::vector{Tensor::from<float>({1, 1, 2, 2}, std::vector<float>(4, pixel))};
+    };
+    session.calibrateOn(filledWith(0.5F), 1);
+    EXPECT_EQ(activation(), ActivationKind::Relu);
+    EXPECT_EQ(weightOf(session.optimized().graph, "wa"), 2); // 1 / sqrt(1 / 4): equalization passes
+    EXPECT_EQ(session.statistics().begin()->second.count, 4);
+    session.calibrateOn(filledWith(2), 1);
+    EXPECT_EQ(activation(), ActivationKind::Clip);
+    EXPECT_EQ(weightOf(session.optimized().graph, "wa"), 1);
+}
+
 // Written before there were such options: they are off.
 TEST(RecipeJson, ofAnOlderWorkspaceIsReadWithoutWhatItDidNotKnow)
 {

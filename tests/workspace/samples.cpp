@@ -37,6 +37,10 @@ Decisions randomDecisions(std::mt19937& random)
     decisions.recipe.scheme = quantization::Scheme::PerTensorHistogram;
     decisions.recipe.method = calibration::RangeMethod::Entropy;
     decisions.recipe.percentile = 99.0 + 0.1 * static_cast<double>(random() % 10);
+    decisions.recipe.smoothing = 0.25 * static_cast<double>(random() % 5);
+    decisions.recipe.dropIdleClips = random() % 2 == 0;
+    decisions.recipe.absorbBias = random() % 2 == 0;
+    decisions.recipe.splitOutliers = random() % 2 == 0;
     decisions.recipe.equalize = random() % 2 == 0;
     decisions.recipe.biasCorrection = random() % 2 == 0;
     decisions.recipe.rounding = random() % 2 == 0 ? quantization::Rounding::Adaptive : quantization::Rounding::Nearest;

@@ -77,6 +77,10 @@ json toJson(const quantization::Recipe& recipe)
     return {{"scheme", toString(recipe.scheme)},
             {"method", toString(recipe.method)},
             {"percentile", recipe.percentile},
+            {"smoothing", recipe.smoothing},
+            {"dropIdleClips", onOrOff(recipe.dropIdleClips)},
+            {"absorbBias", onOrOff(recipe.absorbBias)},
+            {"splitOutliers", onOrOff(recipe.splitOutliers)},
             {"equalize", onOrOff(recipe.equalize)},
             {"biasCorrection", onOrOff(recipe.biasCorrection)},
             {"rounding", toString(recipe.rounding)},
@@ -85,7 +89,8 @@ json toJson(const quantization::Recipe& recipe)
 
 quantization::Recipe readRecipe(const JsonFields& fields, quantization::Recipe recipe)
 {
-    fields.requireOnly({"scheme", "method", "percentile", "equalize", "biasCorrection", "rounding", "tensors"});
+    fields.requireOnly({"scheme", "method", "percentile", "smoothing", "dropIdleClips", "absorbBias", "splitOutliers",
+                        "equalize", "biasCorrection", "rounding", "tensors"});
     if (fields.has("scheme"))
         recipe.scheme = parsed(fields, "scheme", quantization::parseScheme);
     if (fields.has("method"))
@@ -93,6 +98,12 @@ quantization::Recipe readRecipe(const JsonFields& fields, quantization::Recipe r
     recipe.percentile = fields.number("percentile").value_or(recipe.percentile);
     if (!(recipe.percentile > 0 && recipe.percentile <= 100))
         throw fields.error("percentile", "must be above 0 and at most 100");
+    recipe.smoothing = fields.number("smoothing").value_or(recipe.smoothing);
+    if (!(recipe.smoothing >= 0 && recipe.smoothing <= 1))
+        throw fields.error("smoothing", "must be from 0 to 1");
+    recipe.dropIdleClips = readSwitch(fields, "dropIdleClips", recipe.dropIdleClips);
+    recipe.absorbBias = readSwitch(fields, "absorbBias", recipe.absorbBias);
+    recipe.splitOutliers = readSwitch(fields, "splitOutliers", recipe.splitOutliers);
     recipe.equalize = readSwitch(fields, "equalize", recipe.equalize);
     recipe.biasCorrection = readSwitch(fields, "biasCorrection", recipe.biasCorrection);
     if (fields.has("rounding"))
