@@ -223,6 +223,14 @@
         <source>Take the panel at hand out of the window, or put it back</source>
         <translation>Den aktuellen Bereich aus dem Fenster lösen oder wieder einfügen</translation>
     </message>
+    <message>
+        <source>&amp;Find the causes</source>
+        <translation>&amp;Ursachen finden</translation>
+    </message>
+    <message>
+        <source>Say which layers lose most, why, and what takes it back</source>
+        <translation>Sagen, welche Schichten am meisten verlieren, warum, und was es zurückholt</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -723,6 +731,18 @@
         <source>No calibration images were named: ranges are chosen on the first %1 evaluation images.</source>
         <translation>Keine Kalibrierbilder angegeben: Die Bereiche werden an den ersten %1 Testbildern gewählt.</translation>
     </message>
+    <message>
+        <source>Preparing the networks</source>
+        <translation>Netze vorbereiten</translation>
+    </message>
+    <message>
+        <source>Measuring layers</source>
+        <translation>Schichten messen</translation>
+    </message>
+    <message>
+        <source>Sweeping layers</source>
+        <translation>Schichten durchgehen</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -741,6 +761,60 @@
     <message>
         <source>%1 cycles, %2</source>
         <translation>%1 Takte, %2</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::DiagnosePanel</name>
+    <message>
+        <source>The layers that lose most, why, and what takes it back will be listed here. That needs a model and evaluation images.</source>
+        <translation>Hier stehen dann die Schichten, die am meisten verlieren, warum, und was es zurückholt. Dazu braucht es ein Modell und Auswertungsbilder.</translation>
+    </message>
+    <message>
+        <source>Diagnose</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Computing the figures of the new plan...</source>
+        <translation>Die Zahlen des neuen Plans werden berechnet...</translation>
+    </message>
+    <message>
+        <source>%1: INT8 %2, FP32 %3; %4 FPS simulated</source>
+        <translation>%1: INT8 %2, FP32 %3; %4 FPS simuliert</translation>
+    </message>
+    <message>
+        <source>INT8 and FP32 agree on %1; %2 FPS simulated</source>
+        <translation>INT8 und FP32 stimmen bei %1 überein; %2 FPS simuliert</translation>
+    </message>
+    <message>
+        <source>%1 FPS simulated</source>
+        <translation>%1 FPS simuliert</translation>
+    </message>
+    <message>
+        <source>Measuring each layer alone and as the network runs.</source>
+        <translation>Jede Schicht wird allein gemessen und so, wie das Netz läuft.</translation>
+    </message>
+    <message>
+        <source>Find the causes to see the layers that lose most, why, and what takes it back.</source>
+        <translation>Ursachen finden zeigt die verlustreichsten Schichten, warum, und was hilft.</translation>
+    </message>
+    <message>
+        <source>These findings are of an earlier plan: find the causes again to see what is left.</source>
+        <translation>Diese Befunde sind von einem früheren Plan: Ursachen erneut finden zeigt, was bleibt.</translation>
+    </message>
+    <message>
+        <source>No layer loses anything to speak of.</source>
+        <translation>Keine Schicht verliert Nennenswertes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Worst first, on %n images</source>
+        <translation>
+            <numerusform>Das Schlimmste zuerst, auf %n Bild</numerusform>
+            <numerusform>Das Schlimmste zuerst, auf %n Bildern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -804,6 +878,10 @@
         <source>Measure sensitivity</source>
         <translation>Empfindlichkeit messen</translation>
     </message>
+    <message>
+        <source>Find the causes</source>
+        <translation>Ursachen finden</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ErrorBanner</name>
@@ -822,6 +900,53 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ErrorBar</name>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>Aktivierungen</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>Abschneiden</translation>
+    </message>
+    <message>
+        <source>from before</source>
+        <translation>davor</translation>
+    </message>
+    <message>
+        <source>Lost, noise over signal:</source>
+        <translation>Verloren, Rauschen zu Signal:</translation>
+    </message>
+    <message>
+        <source>rounding weights %1</source>
+        <translation>Gewichte runden %1</translation>
+    </message>
+    <message>
+        <source>rounding activations %1</source>
+        <translation>Aktivierungen runden %1</translation>
+    </message>
+    <message>
+        <source>clipping %1</source>
+        <translation>Abschneiden %1</translation>
+    </message>
+    <message>
+        <source>propagated from before %1</source>
+        <translation>von davor übernommen %1</translation>
+    </message>
+    <message>
+        <source>alone, all of its own %1</source>
+        <translation>allein, alles Eigene %1</translation>
+    </message>
+    <message>
+        <source>as the network runs %1</source>
+        <translation>so, wie das Netz läuft %1</translation>
     </message>
 </context>
 <context>
@@ -899,6 +1024,148 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>Trace events (*.json)</source>
         <translation>Trace-Ereignisse (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::FindingCard</name>
+    <message>
+        <source>%1 lost alone</source>
+        <translation>allein %1 verloren</translation>
+    </message>
+    <message>
+        <source>%1 lost in all</source>
+        <translation>insgesamt %1 verloren</translation>
+    </message>
+    <message>
+        <source>Noise over signal, mean over the layer&apos;s output channels</source>
+        <translation>Rauschen zu Signal, Mittel über die Ausgangskanäle der Schicht</translation>
+    </message>
+    <message>
+        <source>Copy the finding</source>
+        <translation>Befund kopieren</translation>
+    </message>
+    <message>
+        <source>Show that layer</source>
+        <translation>Diese Schicht zeigen</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 für %2</translation>
+    </message>
+    <message>
+        <source>Copy the command-line option</source>
+        <translation>Option der Befehlszeile kopieren</translation>
+    </message>
+    <message>
+        <source>Of this layer&apos;s own error, measured on it; FPS of the whole network, simulated</source>
+        <translation>Vom eigenen Fehler dieser Schicht, an ihr gemessen; FPS des ganzen Netzes, simuliert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>In use; undo takes it back</source>
+        <translation>In Gebrauch; Rückgängig nimmt es zurück</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::FindingWords</name>
+    <message>
+        <source>channel %1 has %2 times the median range</source>
+        <translation>Kanal %1 hat die %2-fache Spanne des Medians</translation>
+    </message>
+    <message>
+        <source>Clipping makes %1 of its own error: values of %2 that calibration has not seen lie outside the range.</source>
+        <translation>Abschneiden macht %1 des eigenen Fehlers: Werte von %2, die bei der Kalibrierung nicht vorkamen, liegen außerhalb des Bereichs.</translation>
+    </message>
+    <message>
+        <source>Clipping makes %1 of its own error: %2 of the values of %3 lie outside the range.</source>
+        <translation>Abschneiden macht %1 des eigenen Fehlers: %2 der Werte von %3 liegen außerhalb des Bereichs.</translation>
+    </message>
+    <message>
+        <source>Min-max ranges</source>
+        <translation>Min-Max-Bereiche</translation>
+    </message>
+    <message>
+        <source>Percentile ranges</source>
+        <translation>Perzentil-Bereiche</translation>
+    </message>
+    <message>
+        <source>Squared-error ranges</source>
+        <translation>Fehlerquadrat-Bereiche</translation>
+    </message>
+    <message>
+        <source>Entropy ranges</source>
+        <translation>Entropie-Bereiche</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>One scale for all weights: %1, and rounding weights makes %2 of the layer&apos;s own error.</source>
+        <translation>Eine Skala für alle Gewichte: %1, und das Runden der Gewichte macht %2 des eigenen Fehlers der Schicht.</translation>
+    </message>
+    <message>
+        <source>Depthwise with one scale for all weights: %1, and rounding weights makes %2 of the layer&apos;s own error.</source>
+        <translation>Tiefenweise mit einer Skala für alle Gewichte: %1, und das Runden der Gewichte macht %2 des eigenen Fehlers der Schicht.</translation>
+    </message>
+    <message>
+        <source>Rounding weights makes %1 of the layer&apos;s own error.</source>
+        <translation>Das Runden der Gewichte macht %1 des eigenen Fehlers der Schicht.</translation>
+    </message>
+    <message>
+        <source>One scale for all that it makes: %1, and rounding activations makes %2 of the layer&apos;s own error.</source>
+        <translation>Eine Skala für die ganze Ausgabe: %1, und das Runden der Aktivierungen macht %2 des eigenen Fehlers der Schicht.</translation>
+    </message>
+    <message>
+        <source>Rounding activations makes %1 of the layer&apos;s own error.</source>
+        <translation>Das Runden der Aktivierungen macht %1 des eigenen Fehlers der Schicht.</translation>
+    </message>
+    <message>
+        <source>%1 of its error comes from the layers before it, of which %2 loses most alone.</source>
+        <translation>%1 des Fehlers kommt von den Schichten davor, von denen %2 allein am meisten verliert.</translation>
+    </message>
+    <message>
+        <source>Weights per channel</source>
+        <translation>Gewichte je Kanal</translation>
+    </message>
+    <message>
+        <source>Equalization</source>
+        <translation>Angleichung</translation>
+    </message>
+    <message>
+        <source>removes %1</source>
+        <translation>nimmt %1 weg</translation>
+    </message>
+    <message>
+        <source>%1, FPS %2 %</source>
+        <translation>%1, FPS %2 %</translation>
+    </message>
+    <message>
+        <source>A scale for each output channel&apos;s weights, in all layers</source>
+        <translation>Eine Skala für die Gewichte jedes Ausgangskanals, in allen Schichten</translation>
+    </message>
+    <message>
+        <source>Share reach between the channels of successive layers, in all layers where that is exact</source>
+        <translation>Die Reichweite der Kanäle aufeinanderfolgender Schichten angleichen, in allen Schichten, in denen das exakt ist</translation>
+    </message>
+    <message>
+        <source>%1 for the tensors that %2 reads and makes</source>
+        <translation>%1 für die Tensoren, die %2 liest und erzeugt</translation>
+    </message>
+    <message>
+        <source>Pin %1 to %2</source>
+        <translation>%1 auf %2 festlegen</translation>
+    </message>
+    <message>
+        <source>On the command line, for all tensors: assay compare %1</source>
+        <translation>Auf der Befehlszeile, für alle Tensoren: assay compare %1</translation>
+    </message>
+    <message>
+        <source>On the command line: assay compare %1</source>
+        <translation>Auf der Befehlszeile: assay compare %1</translation>
     </message>
 </context>
 <context>
@@ -1749,6 +2016,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <source>There are no images to compare on. Open a folder of them, or drop it on the window; throughput is simulated without.</source>
         <translation>Es gibt keine Bilder zum Vergleichen. Einen Ordner davon öffnen oder auf das Fenster ziehen; der Durchsatz wird ohne sie simuliert.</translation>
     </message>
+    <message>
+        <source>Diagnose</source>
+        <translation>Diagnose</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::MemoryPlot</name>
@@ -1937,6 +2208,57 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>Automatic</source>
         <translation>Automatisch</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::RecipeBox</name>
+    <message>
+        <source>Equalize</source>
+        <translation>Angleichen</translation>
+    </message>
+    <message>
+        <source>Share reach between the channels of successive layers (--equalize)</source>
+        <translation>Die Reichweite der Kanäle aufeinanderfolgender Schichten angleichen (--equalize)</translation>
+    </message>
+    <message>
+        <source>Correct biases</source>
+        <translation>Bias korrigieren</translation>
+    </message>
+    <message>
+        <source>Take back what quantization adds to the mean of each output channel (--bias-correction)</source>
+        <translation>Zurücknehmen, was die Quantisierung zum Mittel jedes Ausgangskanals hinzufügt (--bias-correction)</translation>
+    </message>
+    <message>
+        <source>Round adaptively</source>
+        <translation>Adaptiv runden</translation>
+    </message>
+    <message>
+        <source>Round each weight so that the layer&apos;s output stays nearest to what it was; takes a while (--rounding adaptive)</source>
+        <translation>Jedes Gewicht so runden, dass die Ausgabe der Schicht am nächsten an der alten bleibt; dauert eine Weile (--rounding adaptive)</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Everything at once, as --recipe does; what is chosen for single tensors stays</source>
+        <translation>Alles auf einmal, wie --recipe; was für einzelne Tensoren gewählt ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Eigenes</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>assay::ui::DiagnosePanel</name>
+    <message numerus="yes">
+        <source>Worst first, on %n images</source>
+        <translation>
+            <numerusform>Worst first, on %n image</numerusform>
+            <numerusform>Worst first, on %n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::Document</name>
     <message numerus="yes">
         <source>%n layers</source>

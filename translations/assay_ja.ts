@@ -223,6 +223,14 @@
         <source>Take the panel at hand out of the window, or put it back</source>
         <translation>現在のパネルをウィンドウから切り離す、または戻す</translation>
     </message>
+    <message>
+        <source>&amp;Find the causes</source>
+        <translation>原因を探す(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Say which layers lose most, why, and what takes it back</source>
+        <translation>どの層がなぜ最も失うか、何で取り戻せるかを示す</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -721,6 +729,18 @@
         <source>No calibration images were named: ranges are chosen on the first %1 evaluation images.</source>
         <translation>キャリブレーション画像の指定がないため、範囲は最初の評価画像 %1 枚で決めます。</translation>
     </message>
+    <message>
+        <source>Preparing the networks</source>
+        <translation>ネットワークを準備中</translation>
+    </message>
+    <message>
+        <source>Measuring layers</source>
+        <translation>層を測定中</translation>
+    </message>
+    <message>
+        <source>Sweeping layers</source>
+        <translation>層を順に調査中</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -739,6 +759,59 @@
     <message>
         <source>%1 cycles, %2</source>
         <translation>%1 サイクル、%2</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::DiagnosePanel</name>
+    <message>
+        <source>The layers that lose most, why, and what takes it back will be listed here. That needs a model and evaluation images.</source>
+        <translation>最も失う層、その理由、取り戻す方法がここに並びます。モデルと評価画像が必要です。</translation>
+    </message>
+    <message>
+        <source>Diagnose</source>
+        <translation>診断</translation>
+    </message>
+    <message>
+        <source>Computing the figures of the new plan...</source>
+        <translation>新しい計画の数値を計算中...</translation>
+    </message>
+    <message>
+        <source>%1: INT8 %2, FP32 %3; %4 FPS simulated</source>
+        <translation>%1: INT8 %2、FP32 %3、シミュレーション %4 FPS</translation>
+    </message>
+    <message>
+        <source>INT8 and FP32 agree on %1; %2 FPS simulated</source>
+        <translation>INT8 と FP32 の一致 %1、シミュレーション %2 FPS</translation>
+    </message>
+    <message>
+        <source>%1 FPS simulated</source>
+        <translation>シミュレーション %1 FPS</translation>
+    </message>
+    <message>
+        <source>Measuring each layer alone and as the network runs.</source>
+        <translation>各層を単独で、またネットワーク実行時の状態で測定しています。</translation>
+    </message>
+    <message>
+        <source>Find the causes to see the layers that lose most, why, and what takes it back.</source>
+        <translation>「原因を探す」で、最も失う層とその理由、取り戻す方法が分かります。</translation>
+    </message>
+    <message>
+        <source>These findings are of an earlier plan: find the causes again to see what is left.</source>
+        <translation>これらは以前の計画の所見です。もう一度原因を探すと、残りが分かります。</translation>
+    </message>
+    <message>
+        <source>No layer loses anything to speak of.</source>
+        <translation>目立って失う層はありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Worst first, on %n images</source>
+        <translation>
+            <numerusform>悪い順、画像 %n 枚</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
@@ -801,6 +874,10 @@
         <source>Measure sensitivity</source>
         <translation>感度を測定</translation>
     </message>
+    <message>
+        <source>Find the causes</source>
+        <translation>原因を探す</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ErrorBanner</name>
@@ -819,6 +896,53 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ErrorBar</name>
+    <message>
+        <source>weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>活性値</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>クリッピング</translation>
+    </message>
+    <message>
+        <source>from before</source>
+        <translation>前の層から</translation>
+    </message>
+    <message>
+        <source>Lost, noise over signal:</source>
+        <translation>損失（ノイズ対信号）:</translation>
+    </message>
+    <message>
+        <source>rounding weights %1</source>
+        <translation>重みの丸め %1</translation>
+    </message>
+    <message>
+        <source>rounding activations %1</source>
+        <translation>活性値の丸め %1</translation>
+    </message>
+    <message>
+        <source>clipping %1</source>
+        <translation>クリッピング %1</translation>
+    </message>
+    <message>
+        <source>propagated from before %1</source>
+        <translation>前の層からの伝播 %1</translation>
+    </message>
+    <message>
+        <source>alone, all of its own %1</source>
+        <translation>単独、自身の合計 %1</translation>
+    </message>
+    <message>
+        <source>as the network runs %1</source>
+        <translation>ネットワーク実行時 %1</translation>
     </message>
 </context>
 <context>
@@ -896,6 +1020,148 @@ Shape to work with, batch first:</source>
     <message>
         <source>Trace events (*.json)</source>
         <translation>トレースイベント (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::FindingCard</name>
+    <message>
+        <source>%1 lost alone</source>
+        <translation>単独で %1 損失</translation>
+    </message>
+    <message>
+        <source>%1 lost in all</source>
+        <translation>合計で %1 損失</translation>
+    </message>
+    <message>
+        <source>Noise over signal, mean over the layer&apos;s output channels</source>
+        <translation>ノイズ対信号、層の出力チャネルの平均</translation>
+    </message>
+    <message>
+        <source>Copy the finding</source>
+        <translation>所見をコピー</translation>
+    </message>
+    <message>
+        <source>Show that layer</source>
+        <translation>その層を表示</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%2 に %1</translation>
+    </message>
+    <message>
+        <source>Copy the command-line option</source>
+        <translation>コマンドラインのオプションをコピー</translation>
+    </message>
+    <message>
+        <source>Of this layer&apos;s own error, measured on it; FPS of the whole network, simulated</source>
+        <translation>この層自身の誤差のうち、その層で測定。FPS はネットワーク全体のシミュレーション値</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>In use; undo takes it back</source>
+        <translation>使用中。元に戻すで取り消せます</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::FindingWords</name>
+    <message>
+        <source>channel %1 has %2 times the median range</source>
+        <translation>チャネル %1 の範囲は中央値の %2 倍</translation>
+    </message>
+    <message>
+        <source>Clipping makes %1 of its own error: values of %2 that calibration has not seen lie outside the range.</source>
+        <translation>自身の誤差の %1 はクリッピングによる: キャリブレーションで現れなかった %2 の値が範囲外にある。</translation>
+    </message>
+    <message>
+        <source>Clipping makes %1 of its own error: %2 of the values of %3 lie outside the range.</source>
+        <translation>自身の誤差の %1 はクリッピングによる: %3 の値の %2 が範囲外にある。</translation>
+    </message>
+    <message>
+        <source>Min-max ranges</source>
+        <translation>最小・最大の範囲</translation>
+    </message>
+    <message>
+        <source>Percentile ranges</source>
+        <translation>パーセンタイルの範囲</translation>
+    </message>
+    <message>
+        <source>Squared-error ranges</source>
+        <translation>二乗誤差の範囲</translation>
+    </message>
+    <message>
+        <source>Entropy ranges</source>
+        <translation>エントロピーの範囲</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>One scale for all weights: %1, and rounding weights makes %2 of the layer&apos;s own error.</source>
+        <translation>全重みに 1 つのスケール: %1。重みの丸めが層自身の誤差の %2 を占める。</translation>
+    </message>
+    <message>
+        <source>Depthwise with one scale for all weights: %1, and rounding weights makes %2 of the layer&apos;s own error.</source>
+        <translation>全重みに 1 つのスケールのデプスワイズ: %1。重みの丸めが層自身の誤差の %2 を占める。</translation>
+    </message>
+    <message>
+        <source>Rounding weights makes %1 of the layer&apos;s own error.</source>
+        <translation>重みの丸めが層自身の誤差の %1 を占める。</translation>
+    </message>
+    <message>
+        <source>One scale for all that it makes: %1, and rounding activations makes %2 of the layer&apos;s own error.</source>
+        <translation>出力全体に 1 つのスケール: %1。活性値の丸めが層自身の誤差の %2 を占める。</translation>
+    </message>
+    <message>
+        <source>Rounding activations makes %1 of the layer&apos;s own error.</source>
+        <translation>活性値の丸めが層自身の誤差の %1 を占める。</translation>
+    </message>
+    <message>
+        <source>%1 of its error comes from the layers before it, of which %2 loses most alone.</source>
+        <translation>誤差の %1 は前の層から来ており、そのうち単独で最も失うのは %2。</translation>
+    </message>
+    <message>
+        <source>Weights per channel</source>
+        <translation>チャネルごとの重み</translation>
+    </message>
+    <message>
+        <source>Equalization</source>
+        <translation>均等化</translation>
+    </message>
+    <message>
+        <source>removes %1</source>
+        <translation>%1 を除去</translation>
+    </message>
+    <message>
+        <source>%1, FPS %2 %</source>
+        <translation>%1、FPS %2 %</translation>
+    </message>
+    <message>
+        <source>A scale for each output channel&apos;s weights, in all layers</source>
+        <translation>全層で、出力チャネルごとに重みのスケールを持つ</translation>
+    </message>
+    <message>
+        <source>Share reach between the channels of successive layers, in all layers where that is exact</source>
+        <translation>厳密に成り立つ全層で、連続する層のチャネルの振れ幅を揃える</translation>
+    </message>
+    <message>
+        <source>%1 for the tensors that %2 reads and makes</source>
+        <translation>%2 が読み書きするテンソルに %1</translation>
+    </message>
+    <message>
+        <source>Pin %1 to %2</source>
+        <translation>%1 を %2 に固定</translation>
+    </message>
+    <message>
+        <source>On the command line, for all tensors: assay compare %1</source>
+        <translation>コマンドラインでは全テンソルに: assay compare %1</translation>
+    </message>
+    <message>
+        <source>On the command line: assay compare %1</source>
+        <translation>コマンドラインでは: assay compare %1</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +2006,10 @@ Shape to work with, batch first:</source>
         <source>There are no images to compare on. Open a folder of them, or drop it on the window; throughput is simulated without.</source>
         <translation>比較に使う画像がありません。画像フォルダーを開くか、ウィンドウにドロップしてください。スループットは画像なしでシミュレーションされます。</translation>
     </message>
+    <message>
+        <source>Diagnose</source>
+        <translation>診断</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::MemoryPlot</name>
@@ -1928,6 +2198,57 @@ Shape to work with, batch first:</source>
     <message>
         <source>Automatic</source>
         <translation>自動</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::RecipeBox</name>
+    <message>
+        <source>Equalize</source>
+        <translation>均等化</translation>
+    </message>
+    <message>
+        <source>Share reach between the channels of successive layers (--equalize)</source>
+        <translation>連続する層のチャネルの振れ幅を揃える (--equalize)</translation>
+    </message>
+    <message>
+        <source>Correct biases</source>
+        <translation>バイアスを補正</translation>
+    </message>
+    <message>
+        <source>Take back what quantization adds to the mean of each output channel (--bias-correction)</source>
+        <translation>量子化が各出力チャネルの平均に加えたずれを取り除く (--bias-correction)</translation>
+    </message>
+    <message>
+        <source>Round adaptively</source>
+        <translation>適応的に丸める</translation>
+    </message>
+    <message>
+        <source>Round each weight so that the layer&apos;s output stays nearest to what it was; takes a while (--rounding adaptive)</source>
+        <translation>層の出力が元に最も近くなるように各重みを丸める。時間がかかる (--rounding adaptive)</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>レシピ</translation>
+    </message>
+    <message>
+        <source>Everything at once, as --recipe does; what is chosen for single tensors stays</source>
+        <translation>--recipe と同じく一括で設定。個別のテンソルの選択は残る</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>ベンダー</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>バランス</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最良</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>独自</translation>
     </message>
 </context>
 <context>

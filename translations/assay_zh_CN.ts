@@ -223,6 +223,14 @@
         <source>Take the panel at hand out of the window, or put it back</source>
         <translation>将当前面板移出窗口或放回</translation>
     </message>
+    <message>
+        <source>&amp;Find the causes</source>
+        <translation>查找原因(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Say which layers lose most, why, and what takes it back</source>
+        <translation>指出哪些层损失最大、原因何在、如何挽回</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -721,6 +729,18 @@
         <source>No calibration images were named: ranges are chosen on the first %1 evaluation images.</source>
         <translation>未指定校准图像：取值范围由前 %1 张评估图像决定。</translation>
     </message>
+    <message>
+        <source>Preparing the networks</source>
+        <translation>正在准备网络</translation>
+    </message>
+    <message>
+        <source>Measuring layers</source>
+        <translation>正在测量各层</translation>
+    </message>
+    <message>
+        <source>Sweeping layers</source>
+        <translation>正在逐层扫描</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -739,6 +759,59 @@
     <message>
         <source>%1 cycles, %2</source>
         <translation>%1 周期，%2</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::DiagnosePanel</name>
+    <message>
+        <source>The layers that lose most, why, and what takes it back will be listed here. That needs a model and evaluation images.</source>
+        <translation>这里将列出损失最大的层、原因以及挽回的办法。需要模型和评估图像。</translation>
+    </message>
+    <message>
+        <source>Diagnose</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Computing the figures of the new plan...</source>
+        <translation>正在计算新方案的数值...</translation>
+    </message>
+    <message>
+        <source>%1: INT8 %2, FP32 %3; %4 FPS simulated</source>
+        <translation>%1：INT8 %2，FP32 %3；仿真 %4 FPS</translation>
+    </message>
+    <message>
+        <source>INT8 and FP32 agree on %1; %2 FPS simulated</source>
+        <translation>INT8 与 FP32 一致 %1；仿真 %2 FPS</translation>
+    </message>
+    <message>
+        <source>%1 FPS simulated</source>
+        <translation>仿真 %1 FPS</translation>
+    </message>
+    <message>
+        <source>Measuring each layer alone and as the network runs.</source>
+        <translation>正在单独测量每一层，以及网络运行时的每一层。</translation>
+    </message>
+    <message>
+        <source>Find the causes to see the layers that lose most, why, and what takes it back.</source>
+        <translation>点击“查找原因”，查看损失最大的层、原因以及挽回的办法。</translation>
+    </message>
+    <message>
+        <source>These findings are of an earlier plan: find the causes again to see what is left.</source>
+        <translation>这些结论属于先前的方案：再次查找原因可查看剩余问题。</translation>
+    </message>
+    <message>
+        <source>No layer loses anything to speak of.</source>
+        <translation>没有哪一层有值得一提的损失。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Worst first, on %n images</source>
+        <translation>
+            <numerusform>由差到好，基于 %n 张图像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -801,6 +874,10 @@
         <source>Measure sensitivity</source>
         <translation>测量敏感度</translation>
     </message>
+    <message>
+        <source>Find the causes</source>
+        <translation>查找原因</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ErrorBanner</name>
@@ -819,6 +896,53 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ErrorBar</name>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>from before</source>
+        <translation>来自前面</translation>
+    </message>
+    <message>
+        <source>Lost, noise over signal:</source>
+        <translation>损失（噪声与信号之比）：</translation>
+    </message>
+    <message>
+        <source>rounding weights %1</source>
+        <translation>权重舍入 %1</translation>
+    </message>
+    <message>
+        <source>rounding activations %1</source>
+        <translation>激活舍入 %1</translation>
+    </message>
+    <message>
+        <source>clipping %1</source>
+        <translation>截断 %1</translation>
+    </message>
+    <message>
+        <source>propagated from before %1</source>
+        <translation>从前面传来 %1</translation>
+    </message>
+    <message>
+        <source>alone, all of its own %1</source>
+        <translation>单独，自身合计 %1</translation>
+    </message>
+    <message>
+        <source>as the network runs %1</source>
+        <translation>网络运行时 %1</translation>
     </message>
 </context>
 <context>
@@ -896,6 +1020,148 @@ Shape to work with, batch first:</source>
     <message>
         <source>Trace events (*.json)</source>
         <translation>跟踪事件 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::FindingCard</name>
+    <message>
+        <source>%1 lost alone</source>
+        <translation>单独损失 %1</translation>
+    </message>
+    <message>
+        <source>%1 lost in all</source>
+        <translation>合计损失 %1</translation>
+    </message>
+    <message>
+        <source>Noise over signal, mean over the layer&apos;s output channels</source>
+        <translation>噪声与信号之比，对该层输出通道取平均</translation>
+    </message>
+    <message>
+        <source>Copy the finding</source>
+        <translation>复制结论</translation>
+    </message>
+    <message>
+        <source>Show that layer</source>
+        <translation>显示该层</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Copy the command-line option</source>
+        <translation>复制命令行选项</translation>
+    </message>
+    <message>
+        <source>Of this layer&apos;s own error, measured on it; FPS of the whole network, simulated</source>
+        <translation>占该层自身误差的比例，在该层上测得；FPS 为整个网络的仿真值</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>In use; undo takes it back</source>
+        <translation>使用中；可撤销</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::FindingWords</name>
+    <message>
+        <source>channel %1 has %2 times the median range</source>
+        <translation>通道 %1 的范围是中位数的 %2 倍</translation>
+    </message>
+    <message>
+        <source>Clipping makes %1 of its own error: values of %2 that calibration has not seen lie outside the range.</source>
+        <translation>截断占自身误差的 %1：%2 中校准时未出现的值落在范围之外。</translation>
+    </message>
+    <message>
+        <source>Clipping makes %1 of its own error: %2 of the values of %3 lie outside the range.</source>
+        <translation>截断占自身误差的 %1：%3 的值有 %2 落在范围之外。</translation>
+    </message>
+    <message>
+        <source>Min-max ranges</source>
+        <translation>最小-最大范围</translation>
+    </message>
+    <message>
+        <source>Percentile ranges</source>
+        <translation>百分位范围</translation>
+    </message>
+    <message>
+        <source>Squared-error ranges</source>
+        <translation>平方误差范围</translation>
+    </message>
+    <message>
+        <source>Entropy ranges</source>
+        <translation>熵范围</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>One scale for all weights: %1, and rounding weights makes %2 of the layer&apos;s own error.</source>
+        <translation>所有权重共用一个比例：%1，权重舍入占该层自身误差的 %2。</translation>
+    </message>
+    <message>
+        <source>Depthwise with one scale for all weights: %1, and rounding weights makes %2 of the layer&apos;s own error.</source>
+        <translation>深度卷积的所有权重共用一个比例：%1，权重舍入占该层自身误差的 %2。</translation>
+    </message>
+    <message>
+        <source>Rounding weights makes %1 of the layer&apos;s own error.</source>
+        <translation>权重舍入占该层自身误差的 %1。</translation>
+    </message>
+    <message>
+        <source>One scale for all that it makes: %1, and rounding activations makes %2 of the layer&apos;s own error.</source>
+        <translation>输出共用一个比例：%1，激活舍入占该层自身误差的 %2。</translation>
+    </message>
+    <message>
+        <source>Rounding activations makes %1 of the layer&apos;s own error.</source>
+        <translation>激活舍入占该层自身误差的 %1。</translation>
+    </message>
+    <message>
+        <source>%1 of its error comes from the layers before it, of which %2 loses most alone.</source>
+        <translation>其误差的 %1 来自前面的层，其中 %2 单独损失最大。</translation>
+    </message>
+    <message>
+        <source>Weights per channel</source>
+        <translation>逐通道权重</translation>
+    </message>
+    <message>
+        <source>Equalization</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>removes %1</source>
+        <translation>消除 %1</translation>
+    </message>
+    <message>
+        <source>%1, FPS %2 %</source>
+        <translation>%1，FPS %2 %</translation>
+    </message>
+    <message>
+        <source>A scale for each output channel&apos;s weights, in all layers</source>
+        <translation>所有层中，每个输出通道的权重各有一个比例</translation>
+    </message>
+    <message>
+        <source>Share reach between the channels of successive layers, in all layers where that is exact</source>
+        <translation>在所有可精确进行的层中，均衡相邻层各通道的幅度</translation>
+    </message>
+    <message>
+        <source>%1 for the tensors that %2 reads and makes</source>
+        <translation>%2 读取和产生的张量使用%1</translation>
+    </message>
+    <message>
+        <source>Pin %1 to %2</source>
+        <translation>将 %1 固定为 %2</translation>
+    </message>
+    <message>
+        <source>On the command line, for all tensors: assay compare %1</source>
+        <translation>命令行（用于所有张量）：assay compare %1</translation>
+    </message>
+    <message>
+        <source>On the command line: assay compare %1</source>
+        <translation>命令行：assay compare %1</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +2006,10 @@ Shape to work with, batch first:</source>
         <source>There are no images to compare on. Open a folder of them, or drop it on the window; throughput is simulated without.</source>
         <translation>没有可用于比较的图像。请打开图像文件夹，或将其拖放到窗口；吞吐量无需图像即可模拟。</translation>
     </message>
+    <message>
+        <source>Diagnose</source>
+        <translation>诊断</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::MemoryPlot</name>
@@ -1928,6 +2198,57 @@ Shape to work with, batch first:</source>
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::RecipeBox</name>
+    <message>
+        <source>Equalize</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Share reach between the channels of successive layers (--equalize)</source>
+        <translation>均衡相邻层各通道的幅度 (--equalize)</translation>
+    </message>
+    <message>
+        <source>Correct biases</source>
+        <translation>校正偏置</translation>
+    </message>
+    <message>
+        <source>Take back what quantization adds to the mean of each output channel (--bias-correction)</source>
+        <translation>消除量化给每个输出通道均值带来的偏移 (--bias-correction)</translation>
+    </message>
+    <message>
+        <source>Round adaptively</source>
+        <translation>自适应舍入</translation>
+    </message>
+    <message>
+        <source>Round each weight so that the layer&apos;s output stays nearest to what it was; takes a while (--rounding adaptive)</source>
+        <translation>舍入每个权重，使该层输出最接近原值；需要一些时间 (--rounding adaptive)</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Everything at once, as --recipe does; what is chosen for single tensors stays</source>
+        <translation>与 --recipe 一样一次全部设置；单个张量的选择保留</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>厂商</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡型</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>自定义</translation>
     </message>
 </context>
 <context>

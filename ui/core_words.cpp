@@ -54,6 +54,9 @@ constexpr std::array kWords = {
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Preparing both networks"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Comparing FP32 and INT8"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Measuring FP32 on this host"),
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Preparing the networks"),
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Measuring layers"),
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Sweeping layers"),
     // what became of a node
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "kept"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "constant: folded"),

@@ -22,7 +22,6 @@ namespace {
 
 const QString kCacheKey = QStringLiteral("memory/cacheMebibytes");
 constexpr int kCacheMebibytes = 1024;
-constexpr std::size_t kSensitivityImages = 256; // errors of the output are steady long before accuracy is
 
 QString fromPath(const std::filesystem::path& path)
 {
@@ -226,6 +225,7 @@ void Document::adopt(const std::shared_ptr<Loaded>& loaded)
     m_lostCalibration = loaded->workspace && !m_calibration ? loaded->workspace->calibration : std::nullopt;
     m_lostEvaluation = loaded->workspace && !m_evaluation ? loaded->workspace->evaluation : std::nullopt;
     m_hasOtherCalibration = false;
+    m_analyses = {};
     m_undoStack.clear();
     m_workspace->begin();
     announce();
@@ -239,9 +239,11 @@ void Document::announce()
     emit dataChanged();
     emit decisionsChanged();
     emit resultsChanged();
+    emit analysesChanged();
 }
 
-int Document::run(const QString& title, std::function<void(workspace::Session&, const Progress&)> work)
+int Document::run(const QString& title, std::function<void(workspace::Session&, const Progress&)> work,
+                  std::function<void()> finished)
 {
     if (!m_session)
         return 0;
@@ -254,7 +256,11 @@ int Document::run(const QString& title, std::function<void(workspace::Session&, 
             work(*session, progress);
             *outcome = collect(*session, old);
         },
-        [this, session = m_session, outcome, decisions = m_decisions] { publish(session, outcome, decisions); });
+        [this, session = m_session, outcome, decisions = m_decisions, finished = std::move(finished)] {
+            publish(session, outcome, decisions);
+            if (finished && session == m_session)
+                finished();
+        });
 }
 
 void Document::publish(const std::shared_ptr<workspace::Session>& session, const std::shared_ptr<Results>& results,
@@ -337,6 +343,7 @@ void Document::openTask(const std::filesystem::path& file)
             m_results.statistics = nullptr;
             m_results.plan = nullptr;
             m_results.comparison = nullptr;
+            forgetAnalyses();
             emit dataChanged();
             run(tr("Simulate"), [](workspace::Session& opened, const Progress&) { opened.performance(); });
         });
@@ -353,6 +360,7 @@ void Document::openCalibration(const std::filesystem::path& folder)
             m_calibration = session->calibration();
             m_hasOtherCalibration = true;
             m_results.isStale = m_results.comparison != nullptr;
+            forgetAnalyses();
             emit dataChanged();
         });
 }
@@ -368,6 +376,7 @@ void Document::openEvaluation(const std::filesystem::path& folder)
         [this, session = m_session] {
             m_evaluation = session->evaluation();
             m_results.isStale = m_results.comparison != nullptr;
+            forgetAnalyses();
             emit dataChanged();
         });
 }
@@ -390,14 +399,6 @@ void Document::compare()
 {
     calibrate(); // a job of its own: its results show while the comparison runs
     runComparison(true);
-}
-
-void Document::measureSensitivity()
-{
-    run(tr("Measure sensitivity"), [](workspace::Session& session, const Progress& progress) {
-        session.calibrateOnEvaluationIfNeeded();
-        session.sweep({.images = kSensitivityImages}, progress);
-    });
 }
 
 void Document::exportQdq(const std::filesystem::path& file)

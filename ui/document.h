@@ -42,6 +42,14 @@ struct Results
     Decisions decisions; // that these were computed from
 };
 
+/// What the user asked for and no decision brings anew, while the model and the images stay; null where nothing was
+/// asked for.
+struct Analyses
+{
+    std::shared_ptr<const analysis::Diagnosis> diagnosis;
+    Decisions diagnosed; // that it was made from
+};
+
 class Document : public QObject
 {
     Q_OBJECT
@@ -54,6 +62,7 @@ public:
     QUndoStack& undoStack() { return m_undoStack; }
     const Results& results() const { return m_results; }
     const Decisions& decisions() const { return m_decisions; }
+    const Analyses& analyses() const { return m_analyses; }
     /// Where all of this is kept: the workspace file and the recovery file.
     WorkspaceKeeper& workspace() { return *m_workspace; }
     /// All that is decided and known, as far as it follows from the decisions; without the model's hash.
@@ -78,10 +87,13 @@ public:
     void openTask(const std::filesystem::path& file);
     void openCalibration(const std::filesystem::path& folder);
     void openEvaluation(const std::filesystem::path& folder);
-    void calibrate();          // statistics and plan
-    void simulate();           // performance
-    void compare();            // statistics, plan, performance, comparison, host throughput
-    void measureSensitivity(); // each layer alone at INT8, on some of the evaluation images
+    void calibrate(); // statistics and plan
+    void simulate();  // performance
+    void compare();   // statistics, plan, performance, comparison, host throughput
+    /// Each layer alone at INT8, on some of the evaluation images. Returns the job; 0 without a model.
+    int measureSensitivity();
+    /// Why the worst layers lose what they lose. Returns the job; 0 without a model.
+    int diagnose();
     void exportQdq(const std::filesystem::path& file);
 
     /// Memory for what makes the comparison after a pin quick: remembered in the settings.
@@ -108,6 +120,8 @@ signals:
     void resultsChanged();   // some of results()
     void decisionsChanged(); // decisions(); results follow
     void dataChanged();      // task or folders
+    void analysesChanged();
+    void sensitivityMeasured(); // in results(), too
     /// The model leaves an input's dimensions open: open it again with that shape in the request. `example`: one that
     /// keeps what the model says, "1,3,224,224".
     void shapeMissing(const std::filesystem::path& model, const ModelRequest& request, const QString& input,
@@ -132,8 +146,11 @@ private:
     void adopt(const std::shared_ptr<Loaded>& loaded);
     void decide(const QString& text, Decisions next);
     void apply(const Decisions& decisions);
-    /// Starts a job that recomputes and publishes; `work` runs with the session on the worker.
-    int run(const QString& title, std::function<void(workspace::Session&, const Progress&)> work);
+    /// Starts a job that recomputes and publishes; `work` runs with the session on the worker, `finished` after
+    /// resultsChanged if the model is still open.
+    int run(const QString& title, std::function<void(workspace::Session&, const Progress&)> work,
+            std::function<void()> finished = {});
+    void forgetAnalyses();
     /// The comparison, shown as it grows.
     int runComparison(bool measuresHost);
     void publish(const std::shared_ptr<workspace::Session>& session, const std::shared_ptr<Results>& results,
@@ -148,6 +165,7 @@ private:
     bool m_hasOtherCalibration = false;                                        // than the statistics were made from
     Decisions m_decisions;
     Results m_results;
+    Analyses m_analyses;
     std::vector<int> m_refreshJobs;
     QUndoStack m_undoStack;
     std::unique_ptr<WorkspaceKeeper> m_workspace;

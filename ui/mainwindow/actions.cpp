@@ -75,6 +75,8 @@ void Actions::addRunActions(Document& document)
     runAll = add(tr("&Run all"), tr("Calibrate, simulate, compare FP32 and INT8"), Qt::CTRL | Qt::Key_R);
     sensitivity = add(tr("Measure s&ensitivity"), tr("Compute what each layer costs alone at INT8, for the layer table "
                                                      "and the graph's colours"));
+    diagnose = add(tr("&Find the causes"), tr("Say which layers lose most, why, and what takes it back"),
+                   Qt::CTRL | Qt::Key_D);
     memory = add(tr("&Memory for comparisons..."),
                  tr("What may be held so that accuracy after a pin is computed from the pinned layer on"));
     cancel = add(tr("Cancel &jobs"), tr("Stop everything that runs"), Qt::CTRL | Qt::Key_Period);
@@ -122,7 +124,8 @@ void Actions::updateEnabled()
     const auto& performance = m_document.results().performance;
     exportTimeline->setEnabled(performance && !performance->timeline.events.empty());
     calibrate->setEnabled(hasImages);
-    sensitivity->setEnabled(m_document.hasEvaluation());
+    for (QAction* action : {sensitivity, diagnose})
+        action->setEnabled(m_document.hasEvaluation() && !m_document.jobs().isBusy());
     exportQdq->setEnabled(hasImages);
     cancel->setEnabled(m_document.jobs().isBusy());
 }

@@ -3,6 +3,7 @@
 #include "core/report/format.h"
 #include "ui/compare/compare_panel.h"
 #include "ui/compare/plan_history.h"
+#include "ui/diagnose/diagnose_panel.h"
 #include "ui/graphview/graph_panel.h"
 #include "ui/histogram/tensor_panel.h"
 #include "ui/images/images_panel.h"
@@ -45,7 +46,7 @@ namespace {
 
 const QString kGeometryKey = QStringLiteral("window/geometry");
 const QString kLayoutKey = QStringLiteral("window/layout");
-constexpr int kLayoutVersion = 4; // of the set of docks; another one starts from the default layout
+constexpr int kLayoutVersion = 5; // of the set of docks; another one starts from the default layout
 const QString kThemeKey = QStringLiteral("theme");
 constexpr double kPresentingScale = 1.5;
 constexpr int kHighWindow = 960;
@@ -154,6 +155,9 @@ void MainWindow::makeDocks()
     m_whatIf = new WhatIfPanel(m_document, this);
     m_whatIf->setEmptyAction(m_actions->openModel);
     addDock("whatif", tr("What if"), m_whatIf);
+    m_diagnose = new DiagnosePanel(m_document, m_selection, this);
+    m_diagnose->setActions(m_actions->diagnose, m_actions->sensitivity, m_actions->openEvaluation);
+    addDock("diagnose", tr("Diagnose"), m_diagnose);
     placeDocks();
 }
 
@@ -167,6 +171,7 @@ void MainWindow::placeDocks()
     QDockWidget* jobs = m_docks[4];
     QDockWidget* timeline = m_docks[5];
     QDockWidget* whatIf = m_docks[6];
+    QDockWidget* diagnose = m_docks[7];
     for (QDockWidget* dock : m_docks) {
         dock->setFloating(false);
         removeDockWidget(dock);
@@ -178,6 +183,7 @@ void MainWindow::placeDocks()
     else
         tabifyDockWidget(compare, images);
     tabifyDockWidget(isHigh ? compare : images, whatIf);
+    tabifyDockWidget(whatIf, diagnose);
     addDockWidget(Qt::BottomDockWidgetArea, layers);
     splitDockWidget(layers, tensor, Qt::Horizontal);
     tabifyDockWidget(tensor, timeline); // beside the table, which has the same layers
@@ -240,6 +246,10 @@ void MainWindow::connectActions()
     on(m_actions->calibrate, [this] { m_document.calibrate(); });
     on(m_actions->simulate, [this] { m_document.simulate(); });
     on(m_actions->sensitivity, [this] { m_document.measureSensitivity(); });
+    on(m_actions->diagnose, [this] {
+        raisePanel(m_docks[7]);
+        m_diagnose->findCauses();
+    });
     on(m_actions->runAll, [this] { runAll(); });
     on(m_actions->memory, [this] { askForMemory(); });
     on(m_actions->cancel, [this] { m_document.jobs().cancelAll(); });
@@ -267,6 +277,7 @@ void MainWindow::connectActions()
     connect(&m_selection, &Selection::layerRowWanted, this, [this] { raisePanel(m_docks[0]); });
     connect(&m_document, &Document::opened, this, &MainWindow::showModel);
     connect(&m_document, &Document::dataChanged, this, &MainWindow::updateSummary);
+    connect(&m_document, &Document::sensitivityMeasured, this, [this] { m_graph->setColorBy(ColorBy::Sensitivity); });
 }
 
 void MainWindow::showModel()

@@ -22,6 +22,7 @@ namespace assay::ui {
 
 class Actions;
 class ComparePanel;
+class DiagnosePanel;
 class ErrorBanner;
 class FileCommands;
 class GraphPanel;
@@ -53,6 +54,7 @@ public:
     ComparePanel& compare() { return *m_compare; }
     TimelinePanel& timeline() { return *m_timeline; }
     WhatIfPanel& whatIf() { return *m_whatIf; }
+    DiagnosePanel& diagnosis() { return *m_diagnose; }
     ErrorBanner& banner() { return *m_banner; }
 
     /// Calibrates, simulates and compares, as far as the images at hand allow; says what is missing.
@@ -118,6 +120,7 @@ private:
     ComparePanel* m_compare = nullptr;
     TimelinePanel* m_timeline = nullptr;
     WhatIfPanel* m_whatIf = nullptr;
+    DiagnosePanel* m_diagnose = nullptr;
     QToolBar* m_toolBar = nullptr;
     QMenu* m_recentMenu = nullptr;
     std::vector<QDockWidget*> m_docks;

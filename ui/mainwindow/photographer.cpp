@@ -1,5 +1,6 @@
 #include "ui/mainwindow/photographer.h"
 
+#include "ui/diagnose/diagnose_panel.h"
 #include "ui/few_colors.h"
 #include "ui/text.h"
 #include "ui/timeline/timeline_panel.h"
@@ -54,6 +55,8 @@ void Photographer::settle()
         return;
     if (!std::exchange(m_hasSelected, true)) {
         selectWorstLayer();
+        if (m_window.document().results().comparison)
+            m_window.diagnosis().findCauses();
         m_settling.start();
         return;
     }

@@ -1,0 +1,57 @@
+// Where accuracy is lost and what takes it back: the worst layers with their causes, a button for each remedy, and what
+// the plan gives now. Computes as `assay diagnose`.
+#pragma once
+
+#include "ui/selection.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QAction;
+class QLabel;
+class QStackedLayout;
+class QToolButton;
+class QVBoxLayout;
+
+namespace assay::ui {
+
+class EmptyState;
+class FindingCard;
+
+class DiagnosePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DiagnosePanel(Document& document, Selection& selection, QWidget* parent = nullptr);
+
+    /// The panel's buttons, and what brings images where there are none.
+    void setActions(QAction* diagnose, QAction* sensitivity, QAction* openEvaluation);
+    /// Starts the job.
+    void findCauses();
+    /// Worst first.
+    const std::vector<FindingCard*>& findings() const { return m_cards; }
+    /// What the findings are of, or why there are none.
+    QString status() const;
+
+private:
+    QWidget* makePage();
+    void showAnalyses();
+    void showJob(int id);
+    void updateState();
+    QString planText() const;
+
+    Document& m_document;
+    Selection& m_selection;
+    QToolButton *m_find, *m_sensitivity, *m_cancel;
+    QLabel *m_plan, *m_status;
+    QVBoxLayout* m_list = nullptr;
+    std::vector<FindingCard*> m_cards;
+    EmptyState* m_empty;
+    QStackedLayout* m_stack;
+    int m_running = 0; // the job that was started here; 0: none
+    QString m_error;   // of the last
+};
+
+} // namespace assay::ui
