@@ -124,8 +124,8 @@ void Actions::updateEnabled()
     const auto& performance = m_document.results().performance;
     exportTimeline->setEnabled(performance && !performance->timeline.events.empty());
     calibrate->setEnabled(hasImages);
-    for (QAction* action : {sensitivity, diagnose})
-        action->setEnabled(m_document.hasEvaluation() && !m_document.jobs().isBusy());
+    sensitivity->setEnabled(m_document.hasEvaluation());
+    diagnose->setEnabled(m_document.hasEvaluation() && !m_document.jobs().isBusy());
     exportQdq->setEnabled(hasImages);
     cancel->setEnabled(m_document.jobs().isBusy());
 }
