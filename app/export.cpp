@@ -18,6 +18,7 @@ struct ExportOptions
     PlanOptions plan;
     std::filesystem::path output, aimet, table;
     std::string aimetVersion;
+    bool isExact = false;
 };
 
 void exportPlan(const ExportOptions& options, const Context& context)
@@ -40,7 +41,8 @@ void exportPlan(const ExportOptions& options, const Context& context)
     ProgressLine line;
     const Progress progress = context.progress(line);
     if (!options.output.empty())
-        session.exportQdq(options.output, progress);
+        session.exportQdq(options.output, progress,
+                          options.isExact ? quantization::ResidualForm::Levels : quantization::ResidualForm::Scaled);
     if (!options.aimet.empty())
         writeFile(options.aimet, interop::writeAimet(session.encodings(progress), version));
     if (!options.table.empty())
@@ -57,6 +59,9 @@ void addExport(CLI::App& parser, const Context& context)
     addPlanning(command, options->plan);
     addThreads(command, options->model);
     command.add_option("-o,--output", options->output, "The QDQ model to write")->type_name("OUT.onnx");
+    command.add_flag("--exact", options->isExact,
+                     "Write convolutions with a residual on whole levels, which a runtime that sums them in float32 "
+                     "computes to the bit; other tools may not know the form");
     command.add_option("--aimet", options->aimet, "Write AIMET encodings (JSON)")->type_name("FILE");
     command.add_option("--aimet-version", options->aimetVersion, "Their format: 0.6.1 (default) or 1.0.0")
         ->type_name("V");

@@ -14,12 +14,19 @@ namespace assay::quantization {
 
 namespace {
 
+/// ONNX Runtime multiplies uint8 activations with int8 weights; it rewrites int8 activations, but not all of them.
+std::uint8_t unsignedLevel(std::int32_t level)
+{
+    return static_cast<std::uint8_t>(level + 128);
+}
+
 class QdqBuilder
 {
 public:
-    QdqBuilder(const Graph& fused, const QuantizationPlan& plan)
-        : m_fused(fused), m_plan(plan), m_writer(fused, kQdqOpset), m_written(fused.values.size(), kNoValue),
-          m_integerViews(fused.values.size(), kNoValue)
+    QdqBuilder(const Graph& fused, const QuantizationPlan& plan, ResidualForm residuals)
+        : m_fused(fused), m_plan(plan), m_residuals(residuals), m_writer(fused, kQdqOpset),
+          m_written(fused.values.size(), kNoValue), m_integers(fused.values.size(), kNoValue),
+          m_integerViews(fused.values.size(), kNoValue), m_levelViews(fused.values.size(), kNoValue)
     {}
 
     Graph build() &&
@@ -54,19 +61,41 @@ private:
         if (view == kNoValue) {
             const std::string& name = m_fused.value(id).name;
             view = m_writer.addValue(name + "/dequantized", DataType::Float32);
-            writePair(name, written(id), encoding(id), view);
+            writePair(id, written(id), view);
         }
         return view;
     }
 
-    /// from -> QuantizeLinear -> DequantizeLinear -> to
-    void writePair(const std::string& name, ValueId from, const Encoding& encoding, ValueId to)
+    /// The levels of a value less its zero point, in float.
+    ValueId levelView(ValueId id)
     {
-        const ValueId scale = m_writer.addConstant(name + "/scale", Tensor::scalar(encoding.scale));
-        const ValueId zero =
-            m_writer.addConstant(name + "/zero_point", Tensor::scalar(static_cast<std::int8_t>(encoding.zeroPoint)));
-        const ValueId integers = m_writer.addValue(name + "/int8", DataType::Int8);
-        m_writer.addNode(name + "/QuantizeLinear", "QuantizeLinear", {from, scale, zero}, {integers});
+        ValueId& view = m_levelViews[static_cast<std::size_t>(id)];
+        if (view == kNoValue) {
+            integerView(id);
+            const std::string name = m_fused.value(id).name + "/levels";
+            const ValueId one = m_writer.addConstant(name + "/scale", Tensor::scalar(1.0F));
+            view = m_writer.apply(name, "DequantizeLinear",
+                                  {m_integers[static_cast<std::size_t>(id)], one, zeroPoint(id)}, DataType::Float32);
+        }
+        return view;
+    }
+
+    ValueId zeroPoint(ValueId id)
+    {
+        return m_writer.addConstant(m_fused.value(id).name + "/zero_point",
+                                    Tensor::scalar(unsignedLevel(encoding(id).zeroPoint)));
+    }
+
+    /// from -> QuantizeLinear -> DequantizeLinear -> to; `from` counts quantization steps or is in real units.
+    void writePair(ValueId id, ValueId from, ValueId to, bool isInSteps = false)
+    {
+        const std::string& name = m_fused.value(id).name;
+        const ValueId scale = m_writer.addConstant(name + "/scale", Tensor::scalar(encoding(id).scale));
+        const ValueId divisor = isInSteps ? m_writer.addConstant(name + "/step", Tensor::scalar(1.0F)) : scale;
+        const ValueId zero = zeroPoint(id);
+        ValueId& integers = m_integers[static_cast<std::size_t>(id)];
+        integers = m_writer.addValue(name + "/uint8", DataType::UInt8);
+        m_writer.addNode(name + "/QuantizeLinear", "QuantizeLinear", {from, divisor, zero}, {integers});
         m_writer.addNode(name + "/DequantizeLinear", "DequantizeLinear", {integers, scale, zero}, {to});
     }
 
@@ -79,10 +108,9 @@ private:
         const ValueId scale = m_writer.addConstant(name + "/scale", Tensor::from<float>(shape, scales));
         ValueId zero = kNoValue; // always 0 for int32
         if (integers.type() == DataType::Int8)
-            zero = m_writer.addConstant(
-                name + "/zero_point",
-                Tensor::from<std::int8_t>(
-                    shape, std::vector<std::int8_t>(scales.size(), static_cast<std::int8_t>(zeroPoint))));
+            zero = m_writer.addConstant(name + "/zero_point", Tensor(DataType::Int8, shape)); // weights are symmetric
+        else if (integers.type() == DataType::UInt8)
+            zero = m_writer.addConstant(name + "/zero_point", Tensor::scalar(unsignedLevel(zeroPoint)));
         const std::string suffix(toString(integers.type()));
         const ValueId stored = m_writer.addConstant(name + "/" + suffix, std::move(integers));
         Attributes attributes;
@@ -95,10 +123,10 @@ private:
     {
         const Encoding& chosen = encoding(id);
         const Tensor& constant = *m_fused.constant(id);
-        Tensor integers(DataType::Int8, constant.shape());
-        std::ranges::transform(constant.data<float>(), integers.mutableData<std::int8_t>().begin(), [&](float value) {
+        Tensor integers(DataType::UInt8, constant.shape());
+        std::ranges::transform(constant.data<float>(), integers.mutableData<std::uint8_t>().begin(), [&](float value) {
             const float level = std::nearbyint(value / chosen.scale) + static_cast<float>(chosen.zeroPoint);
-            return static_cast<std::int8_t>(std::clamp(level, -128.0F, 127.0F));
+            return unsignedLevel(static_cast<std::int32_t>(std::clamp(level, -128.0F, 127.0F)));
         });
         return dequantizedConstant(m_fused.value(id).name, std::move(integers), {chosen.scale}, 0, chosen.zeroPoint);
     }
@@ -206,8 +234,63 @@ private:
         return rounded;
     }
 
+    /// True for an INT8 convolution to which one residual is added, bounded afterwards at most.
+    bool addsResidual(const Node& node, const LayerPlan& layer) const
+    {
+        const auto isBound = [](const PostOp& postOp) {
+            return postOp.kind == PostOp::Kind::Activation && postOp.activation.kind == ActivationKind::Relu;
+        };
+        return node.op == "Conv" && layer.precision == Precision::Int8 && layer.storage == Precision::Int8 &&
+               !node.postOps.empty() && node.postOps[0].kind == PostOp::Kind::Add &&
+               !m_fused.isConstant(node.inputs.at(static_cast<std::size_t>(node.postOps[0].input))) &&
+               std::all_of(node.postOps.begin() + 1, node.postOps.end(), isBound);
+    }
+
+    /// Quantization steps of the output that one unit of the sums makes, as the simulator computes it: one for each
+    /// channel, to be broadcast over the spatial axes.
+    Tensor stepScales(const Node& node, const WeightEncoding& weight) const
+    {
+        std::vector<float> scales;
+        for (const float scale : weight.scales)
+            scales.push_back(encoding(node.inputs[0]).scale * scale / encoding(node.outputs[0]).scale);
+        Shape shape(m_fused.value(node.outputs[0]).shape.size() - 1, 1);
+        shape[0] = static_cast<std::int64_t>(scales.size());
+        return Tensor::from<float>(shape, scales);
+    }
+
+    /// ResidualForm::Levels.
+    void writeOnLevels(const Node& node, const LayerPlan& layer)
+    {
+        const WeightEncoding& weight = *layer.weight;
+        const std::string& weightName = m_fused.value(node.inputs[1]).name;
+        const ValueId weights =
+            dequantizedConstant(weightName, layerWeights(*m_fused.constant(node.inputs[1]), layer), {1.0F}, 0);
+        ValueId bias = kNoValue;
+        if (!layer.tuning.biasCorrection.empty() || hasChannelBias(node, weight))
+            bias = dequantizedConstant(
+                biasName(node), quantizeBias(realBias(node, layer, 1.0F), encoding(node.inputs[0]).scale, weight),
+                {1.0F}, 0);
+        const ValueId sums = m_writer.addValue(node.name + "/sums", DataType::Float32);
+        writeAtOpset13({m_writer, m_fused, node, node.name, {levelView(node.inputs[0]), weights, bias}, {sums}});
+        const auto real = [&](const char* op, std::vector<ValueId> inputs) {
+            return m_writer.apply(node.name, op, std::move(inputs), DataType::Float32);
+        };
+        const ValueId residual = node.inputs.at(static_cast<std::size_t>(node.postOps[0].input));
+        const float residualStep = encoding(residual).scale / encoding(node.outputs[0]).scale;
+        const ValueId own = real("Mul", {sums, m_writer.addConstant(node.name + "/steps", stepScales(node, weight))});
+        const ValueId added = real(
+            "Mul", {levelView(residual), m_writer.addConstant(node.name + "/steps", Tensor::scalar(residualStep))});
+        ValueId total = real("Add", {own, added});
+        for (std::size_t i = 1; i < node.postOps.size(); ++i)
+            total = real("Relu", {total});
+        writePair(node.outputs[0], total, written(node.outputs[0]), true);
+        m_integerViews[static_cast<std::size_t>(node.outputs[0])] = written(node.outputs[0]);
+    }
+
     void writeNode(const Node& node, const LayerPlan& layer)
     {
+        if (m_residuals == ResidualForm::Levels && addsResidual(node, layer))
+            return writeOnLevels(node, layer);
         const bool isInteger = layer.storage == Precision::Int8 && ruleOf(m_fused, node) != Rule::PassThrough;
         const bool isHalf = layer.precision == Precision::Fp16;
         std::vector<ValueId> inputs;
@@ -238,7 +321,7 @@ private:
         for (const auto& [computed, rounded] : toRound)
             writeHalfRounding(node.name + "/half", computed, rounded);
         for (const auto& [id, real] : toQuantize)
-            writePair(m_fused.value(id).name, real, encoding(id), written(id));
+            writePair(id, real, written(id));
     }
 
     /// The operator and its post-ops, one after the other, with nothing between them.
@@ -275,22 +358,23 @@ private:
 
     const Graph& m_fused;
     const QuantizationPlan& m_plan;
+    ResidualForm m_residuals;
     GraphWriter m_writer;
-    std::vector<ValueId> m_written;      // by value of the fused graph
-    std::vector<ValueId> m_integerViews; // by value of the fused graph
+    // By value of the fused graph.
+    std::vector<ValueId> m_written, m_integers, m_integerViews, m_levelViews;
 };
 
 } // namespace
 
-Graph toQdq(const Graph& fused, const QuantizationPlan& plan, const Graph* otherBatch)
+Graph toQdq(const Graph& fused, const QuantizationPlan& plan, const Graph* otherBatch, ResidualForm residuals)
 {
     if (plan.layers.size() != fused.nodes.size() || plan.tensors.size() != fused.values.size())
         throw Error("the quantization plan was made for another graph");
     if (otherBatch != nullptr) {
         if (const std::optional<Graph> freed = withFreeBatch(fused, *otherBatch))
-            return QdqBuilder(*freed, plan).build();
+            return QdqBuilder(*freed, plan, residuals).build();
     }
-    return QdqBuilder(fused, plan).build();
+    return QdqBuilder(fused, plan, residuals).build();
 }
 
 } // namespace assay::quantization

@@ -5,7 +5,6 @@
 #include "core/interop/qdq_import.h"
 #include "core/onnx/load.h"
 #include "core/onnx/save.h"
-#include "core/quantization/qdq.h"
 #include "core/runtime/bind.h"
 #include "core/runtime/executor.h"
 #include "core/workspace/same_network.h"
@@ -382,11 +381,12 @@ report::Report Session::report(const evaluation::Comparison* partial)
          .notes = m_notes});
 }
 
-void Session::exportQdq(const std::filesystem::path& file, const Progress& progress)
+void Session::exportQdq(const std::filesystem::path& file, const Progress& progress,
+                        quantization::ResidualForm residuals)
 {
     const quantization::QuantizationPlan& decided = plan(progress);
     const Graph* const otherBatch = runtime::hasFreeBatch(m_source) ? networkIfPossible(2) : nullptr;
-    const Graph quantized = quantization::toQdq(optimized().graph, decided, otherBatch);
+    const Graph quantized = quantization::toQdq(optimized().graph, decided, otherBatch, residuals);
     progress.throwIfStopped();
     onnx::save(quantized, file, kQdqOpset);
 }

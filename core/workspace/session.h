@@ -14,6 +14,7 @@
 #include "core/graph/progress.h"
 #include "core/quantization/imported_encodings.h"
 #include "core/quantization/plan.h"
+#include "core/quantization/qdq.h"
 #include "core/quantization/reparameterize.h"
 #include "core/report/report.h"
 #include "core/transform/optimize.h"
@@ -144,7 +145,8 @@ public:
     void setCacheBytes(std::size_t bytes);
 
     /// Writes the plan as a QDQ ONNX file, whole or not at all.
-    void exportQdq(const std::filesystem::path& file, const Progress& progress = {});
+    void exportQdq(const std::filesystem::path& file, const Progress& progress = {},
+                   quantization::ResidualForm residuals = quantization::ResidualForm::Scaled);
     /// The plan's encodings, for other tools' files.
     quantization::ImportedEncodings encodings(const Progress& progress = {});
 

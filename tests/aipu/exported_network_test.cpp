@@ -35,12 +35,12 @@ QuantizationPlan planned(const Graph& graph, const quantization::Pins& pins)
 }
 
 /// QuantizeLinear-13: saturate(roundHalfEven(x / scale) + zero point).
-Tensor quantizeLinear(const Tensor& x, float scale, std::int8_t zeroPoint)
+Tensor quantizeLinear(const Tensor& x, float scale, std::uint8_t zeroPoint)
 {
-    Tensor levels(DataType::Int8, x.shape());
+    Tensor levels(DataType::UInt8, x.shape());
     for (std::size_t i = 0; i < static_cast<std::size_t>(x.count()); ++i)
-        levels.mutableData<std::int8_t>()[i] = static_cast<std::int8_t>(
-            std::clamp(std::nearbyint(x.data<float>()[i] / scale) + static_cast<float>(zeroPoint), -128.0F, 127.0F));
+        levels.mutableData<std::uint8_t>()[i] = static_cast<std::uint8_t>(
+            std::clamp(std::nearbyint(x.data<float>()[i] / scale) + static_cast<float>(zeroPoint), 0.0F, 255.0F));
     return levels;
 }
 
@@ -77,7 +77,7 @@ Tensor interpretQdq(const Graph& graph, const Tensor& input)
         Tensor result;
         if (node.op == "QuantizeLinear")
             result = quantizeLinear(*inputs[0], inputs[1]->data<float>()[0],
-                                    static_cast<std::int8_t>(zeroPoints->integerAt(0)));
+                                    static_cast<std::uint8_t>(zeroPoints->integerAt(0)));
         else if (node.op == "DequantizeLinear")
             result = dequantizeLinear(*inputs[0], *inputs[1], zeroPoints, node.attributes.integer("axis", 1));
         else
@@ -118,6 +118,47 @@ TEST(ExportedNetwork, saysWhatTheSimulatorComputesOfPinnedLayers)
     pins[graph.nodes[0].name] = Precision::Fp32;
     pins[graph.nodes[2].name] = Precision::Fp16;
     expectSameWithinOneStep(pins);
+}
+
+/// relu(conv3x3(x) + x) on 24 channels.
+Graph residualBlock()
+{
+    transform::test::GraphBuilder builder;
+    const ValueId x = builder.input("x", {2, 24, 9, 9});
+    Attributes padded;
+    padded.set("pads", std::vector<std::int64_t>{1, 1, 1, 1});
+    const ValueId sums = builder.node("conv", "Conv",
+                                      {x, builder.constant("w", noise({24, 24, 3, 3}, 5, -0.2F, 0.2F)),
+                                       builder.constant("b", noise({24}, 6, -1.0F, 1.0F))},
+                                      padded);
+    builder.output(builder.node("relu", "Relu", {builder.node("add", "Add", {sums, x})}));
+    return transform::optimize(builder.bind(2)).graph;
+}
+
+// Sums of whole numbers below 2^24 have no rounding in float32, and the scaling after them is the simulator's.
+TEST(ExportedNetwork, isTheSimulatorToTheBitWithResidualsOnLevels)
+{
+    const Graph graph = residualBlock();
+    ASSERT_EQ(graph.nodes.size(), 1U);
+    ASSERT_EQ(graph.nodes[0].postOps.size(), 2U);
+    bool isGiven = false;
+    const auto source = [&] {
+        return std::exchange(isGiven, true) ? std::vector<Tensor>{}
+                                            : std::vector<Tensor>{noise({2, 24, 9, 9}, 1, -1.0F, 1.0F)};
+    };
+    const calibration::Statistics statistics = calibration::collect(graph, source);
+    for (const auto scheme : {quantization::Scheme::HybridPerTensorPerChannel, quantization::Scheme::PerTensorMinMax}) {
+        quantization::Recipe recipe;
+        recipe.scheme = scheme;
+        const QuantizationPlan plan = quantization::plan(graph, statistics, recipe, {});
+        const Graph written = quantization::toQdq(graph, plan, nullptr, quantization::ResidualForm::Levels);
+        FunctionalSimulator simulator(graph, plan);
+        for (unsigned seed = 10; seed < 14; ++seed) {
+            const Tensor input = noise({2, 24, 9, 9}, seed, -1.2F, 1.2F); // beyond the ranges as well
+            const Tensor actual = simulator.run(std::vector<Tensor>{input})[0];
+            EXPECT_TRUE(std::ranges::equal(interpretQdq(written, input).data<float>(), actual.data<float>()));
+        }
+    }
 }
 
 } // namespace

@@ -237,6 +237,17 @@ TEST(Export, writesAModelThatOpensAgain)
     EXPECT_EQ(model.nodes.front().opset, 13);
 }
 
+// Three convolutions of the sample have a residual: their sums and what is added to them are scaled by a Mul each.
+TEST(Export, writesResidualsOnLevelsWhenAskedFor)
+{
+    const ScratchFolder folder;
+    const fs::path file = folder.path() / "exact.onnx";
+    const CommandResult result = runAssay({"export", kSample, "-o", file.string(), "--exact"});
+    ASSERT_EQ(result.exitCode, 0) << result.errors;
+    const auto model = onnx::load(file);
+    EXPECT_EQ(std::ranges::count(model.nodes, "Mul", &Node::op), 6);
+}
+
 TEST(Interrupt, endsSoonAndLeavesNothing)
 {
     const ScratchFolder folder;
