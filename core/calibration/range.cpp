@@ -108,7 +108,8 @@ RangeMethod parseRangeMethod(std::string_view text)
         if (toString(method) == text)
             return method;
     }
-    throw Error("'" + std::string(text) + "' is no range method: minmax, percentile, mse, entropy, output-error or manual");
+    throw Error("'" + std::string(text) +
+                "' is no range method: minmax, percentile, mse, entropy, output-error or manual");
 }
 
 } // namespace assay::calibration

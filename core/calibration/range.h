@@ -18,8 +18,8 @@ struct Range
 
 struct RangeOptions
 {
-    double percentile = 99.99; // of the values' mass, both tails together
-    int levels = 256;          // quantization levels that the range will be cut into
+    double percentile = 99.999; // of the values' mass, both tails together
+    int levels = 256;           // quantization levels that the range will be cut into
     bool symmetric = false;
 };
 

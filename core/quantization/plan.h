@@ -48,7 +48,7 @@ struct Recipe
 {
     Scheme scheme = Scheme::HybridPerTensorPerChannel;
     calibration::RangeMethod method = calibration::RangeMethod::Percentile;
-    double percentile = 99.99;
+    double percentile = 99.999;
     // Of the network's weights, before anything else; see reparameterize.h.
     double smoothing = 0;       // SmoothQuant's alpha, up to 1; 0: none
     bool dropIdleClips = false; // Relu instead of a Clip that cuts nothing off

@@ -15,9 +15,11 @@ const std::array<Preset, 3>& presets()
     static const std::array<Preset, 3> all = {
         Preset{"vendor", {.scheme = Scheme::PerTensorHistogram}},
         Preset{"balanced", {}},
-        Preset{
-            "best",
-            {.method = calibration::RangeMethod::OutputError, .biasCorrection = true, .rounding = Rounding::Adaptive}},
+        Preset{"best",
+               {.method = calibration::RangeMethod::OutputError,
+                .percentile = 99.99,
+                .biasCorrection = true,
+                .rounding = Rounding::Adaptive}},
     };
     return all;
 }

@@ -88,13 +88,13 @@ TEST(Plan, isPerChannelByHistogramUnlessToldOtherwise)
     const Recipe recipe;
     EXPECT_EQ(recipe.scheme, Scheme::HybridPerTensorPerChannel);
     EXPECT_EQ(recipe.method, calibration::RangeMethod::Percentile);
-    EXPECT_EQ(recipe.percentile, 99.99);
+    EXPECT_EQ(recipe.percentile, 99.999);
     for (const LayerPlan& layer : plan(network(), statisticsOf(network()), recipe, {}).layers)
         EXPECT_FALSE(layer.isPinned);
 }
 
-// 999,990 values at 1 and ten at 9: 99.99 % leave out the ten, but only where the scheme goes by the histogram. The bin
-// of the ones is at most 16/1,024 wide.
+// 999,990 values at 1 and ten at 9: 99.999 % leave out the ten, but only where the scheme goes by the histogram. The
+// bin of the ones is at most 16/1,024 wide.
 TEST(Plan, takesRangesByTheSchemesOwnMethod)
 {
     const Graph graph = network();
