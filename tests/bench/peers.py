@@ -70,7 +70,13 @@ def theirs(model: pathlib.Path, images: int) -> dict:
     with tempfile.TemporaryDirectory() as folder:
         shares = {}
         for method in METHODS:
-            outputs = qdq_agreement.run_peer(quantize(model, task, method, pathlib.Path(folder)), inputs, exact)
+            quantized = quantize(model, task, method, pathlib.Path(folder))
+            try:
+                outputs = qdq_agreement.run_peer(quantized, inputs, exact)
+            except Exception as error:  # its types have no public name; 1.32 cannot optimize the transformer
+                print(f"{model.stem}, {method}: ONNX Runtime cannot optimize its network, run node by node instead "
+                      f"({str(error).splitlines()[0][:80]})", file=sys.stderr)
+                outputs = qdq_agreement.run_peer(quantized, inputs, qdq_agreement.WAYS[0])
             shares[method] = float((outputs.argmax(1) == labels).mean())
         return shares
 
