@@ -4,6 +4,7 @@
 #include "core/quantization/reparameterize.h"
 #include "core/runtime/executor.h"
 #include "core/transform/optimize.h"
+#include "tests/quantization/small_networks.h"
 #include "tests/transform/graph_builder.h"
 
 #include <gtest/gtest.h>
@@ -14,20 +15,9 @@
 namespace assay::quantization {
 namespace {
 
+using test::expectNear;
+using test::numbers;
 using transform::test::GraphBuilder;
-
-std::vector<float> numbers(const Graph& graph, const char* name)
-{
-    const auto data = graph.constant(graph.findValue(name))->data<float>();
-    return {data.begin(), data.end()};
-}
-
-void expectNear(const std::vector<float>& actual, const std::vector<float>& expected)
-{
-    ASSERT_EQ(actual.size(), expected.size());
-    for (std::size_t i = 0; i < actual.size(); ++i)
-        EXPECT_NEAR(actual[i], expected[i], 1e-5F) << i;
-}
 
 Graph fused(const GraphBuilder& b)
 {
