@@ -240,6 +240,178 @@
     </message>
 </context>
 <context>
+    <name>assay::ui::AutopinBox</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Take this plan</source>
+        <translation>Diesen Plan nehmen</translation>
+    </message>
+    <message>
+        <source>Pin the layers of the selected point; undo takes it back</source>
+        <translation>Die Schichten des gewählten Punkts festlegen; Rückgängig nimmt es zurück</translation>
+    </message>
+    <message>
+        <source>Lose at most</source>
+        <translation>Höchstens verlieren</translation>
+    </message>
+    <message>
+        <source>Keep at least</source>
+        <translation>Mindestens behalten</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>The least loss of throughput for that accuracy, or the best accuracy at that throughput</source>
+        <translation>Der kleinste Verlust an Durchsatz für diese Genauigkeit oder die beste Genauigkeit bei diesem Durchsatz</translation>
+    </message>
+    <message>
+        <source> points</source>
+        <translation> Punkte</translation>
+    </message>
+    <message>
+        <source>Largest accuracy drop</source>
+        <translation>Größter Verlust an Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Percentage points of accuracy or agreement; of outputs that are no classes, percent of output error</source>
+        <translation>Prozentpunkte an Genauigkeit oder Übereinstimmung; bei Ausgaben, die keine Klassen sind, Prozent Ausgabefehler</translation>
+    </message>
+    <message>
+        <source> FPS</source>
+        <translation> FPS</translation>
+    </message>
+    <message>
+        <source>Least throughput</source>
+        <translation>Kleinster Durchsatz</translation>
+    </message>
+    <message>
+        <source>Simulated frames per second to keep</source>
+        <translation>Simulierte Bilder pro Sekunde, die bleiben sollen</translation>
+    </message>
+    <message>
+        <source>Find the layers to lift from INT8; all evaluation images are used, which may take a while</source>
+        <translation>Die Schichten finden, die aus INT8 gehoben werden; alle Testbilder werden verwendet, das kann dauern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the search for pins</source>
+        <translation>Die Suche nach Festlegungen abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of the search for pins</source>
+        <translation>Fortschritt der Suche nach Festlegungen</translation>
+    </message>
+    <message>
+        <source>Trade-off curve</source>
+        <translation>Abwägungskurve</translation>
+    </message>
+    <message>
+        <source>FPS</source>
+        <translation>FPS</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation>Festgelegt</translation>
+    </message>
+    <message>
+        <source>meets the goal</source>
+        <translation>erfüllt die Vorgabe</translation>
+    </message>
+    <message>
+        <source>nearest to the goal</source>
+        <translation>der Vorgabe am nächsten</translation>
+    </message>
+    <message>
+        <source>the plan now</source>
+        <translation>jetziger Plan</translation>
+    </message>
+    <message>
+        <source>Finds the layers to lift from INT8: those that cost the least throughput for the accuracy that is wanted. Nothing is changed until a plan is taken.</source>
+        <translation>Findet die Schichten, die aus INT8 gehoben werden sollen: die, die für die gewünschte Genauigkeit am wenigsten Durchsatz kosten. Nichts ändert sich, bis ein Plan genommen wird.</translation>
+    </message>
+    <message>
+        <source>That was with another recipe or target; taking a plan brings these back.</source>
+        <translation>Das war mit einem anderen Rezept oder Ziel; einen Plan zu nehmen bringt diese zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::AutopinWords</name>
+    <message>
+        <source>at least %1 FPS</source>
+        <translation>mindestens %1 FPS</translation>
+    </message>
+    <message>
+        <source>an output error of at most %1</source>
+        <translation>ein Ausgabefehler von höchstens %1</translation>
+    </message>
+    <message>
+        <source>at most %1 points lost</source>
+        <translation>höchstens %1 Punkte Verlust</translation>
+    </message>
+    <message>
+        <source>It costs no throughput.</source>
+        <translation>Das kostet keinen Durchsatz.</translation>
+    </message>
+    <message>
+        <source>It costs %1 of the throughput.</source>
+        <translation>Das kostet %1 des Durchsatzes.</translation>
+    </message>
+    <message>
+        <source>It gains %1 of throughput.</source>
+        <translation>Das gewinnt %1 Durchsatz.</translation>
+    </message>
+    <message>
+        <source>output error %1</source>
+        <translation>Ausgabefehler %1</translation>
+    </message>
+    <message>
+        <source>%1 points gained</source>
+        <translation>%1 Punkte Gewinn</translation>
+    </message>
+    <message>
+        <source>%1 points lost</source>
+        <translation>%1 Punkte Verlust</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 at %2 FPS with %n layers pinned</source>
+        <translation>
+            <numerusform>%1 bei %2 FPS mit %n festgelegter Schicht</numerusform>
+            <numerusform>%1 bei %2 FPS mit %n festgelegten Schichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The goal is met (%1): %2.</source>
+        <translation>Die Vorgabe ist erfüllt (%1): %2.</translation>
+    </message>
+    <message>
+        <source>The goal cannot be met (%1). The best reached: %2.</source>
+        <translation>Die Vorgabe ist nicht zu erfüllen (%1). Das Beste, was erreicht wurde: %2.</translation>
+    </message>
+    <message>
+        <source>Before: %1 at %2 FPS.</source>
+        <translation>Vorher: %1 bei %2 FPS.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::ChartDeck</name>
     <message>
         <source>Charts</source>
@@ -743,6 +915,14 @@
         <source>Sweeping layers</source>
         <translation>Schichten durchgehen</translation>
     </message>
+    <message>
+        <source>Ranking layers</source>
+        <translation>Schichten ordnen</translation>
+    </message>
+    <message>
+        <source>Trying pins</source>
+        <translation>Festlegungen probieren</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -816,6 +996,18 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Causes</source>
+        <translation>Ursachen</translation>
+    </message>
+    <message>
+        <source>Automatic pins</source>
+        <translation>Automatische Festlegung</translation>
+    </message>
+    <message>
+        <source>What the panel shows</source>
+        <translation>Was das Feld zeigt</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::Document</name>
@@ -881,6 +1073,17 @@
     <message>
         <source>Find the causes</source>
         <translation>Ursachen finden</translation>
+    </message>
+    <message>
+        <source>Automatic pins</source>
+        <translation>Automatische Festlegung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Automatic pins: %n layers</source>
+        <translation>
+            <numerusform>Automatische Festlegung: %n Schicht</numerusform>
+            <numerusform>Automatische Festlegung: %n Schichten</numerusform>
+        </translation>
     </message>
 </context>
 <context>

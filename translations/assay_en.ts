@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>assay::ui::AutopinWords</name>
+    <message numerus="yes">
+        <source>%1 at %2 FPS with %n layers pinned</source>
+        <translation>
+            <numerusform>%1 at %2 FPS with %n layer pinned</numerusform>
+            <numerusform>%1 at %2 FPS with %n layers pinned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::ComparePanel</name>
     <message numerus="yes">
         <source>INT8 and FP32 agree on %1 of %2 images</source>
@@ -35,6 +52,13 @@
         <translation>
             <numerusform>%n layer</numerusform>
             <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Automatic pins: %n layers</source>
+        <translation>
+            <numerusform>Automatic pins: %n layer</numerusform>
+            <numerusform>Automatic pins: %n layers</numerusform>
         </translation>
     </message>
 </context>

@@ -240,6 +240,176 @@
     </message>
 </context>
 <context>
+    <name>assay::ui::AutopinBox</name>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Take this plan</source>
+        <translation>このプランを採用</translation>
+    </message>
+    <message>
+        <source>Pin the layers of the selected point; undo takes it back</source>
+        <translation>選んだ点の層を固定します。元に戻せます</translation>
+    </message>
+    <message>
+        <source>Lose at most</source>
+        <translation>損失の上限</translation>
+    </message>
+    <message>
+        <source>Keep at least</source>
+        <translation>FPS の下限</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>The least loss of throughput for that accuracy, or the best accuracy at that throughput</source>
+        <translation>その精度でスループットの損失を最小にするか、そのスループットで精度を最良にします</translation>
+    </message>
+    <message>
+        <source> points</source>
+        <translation> ポイント</translation>
+    </message>
+    <message>
+        <source>Largest accuracy drop</source>
+        <translation>精度低下の上限</translation>
+    </message>
+    <message>
+        <source>Percentage points of accuracy or agreement; of outputs that are no classes, percent of output error</source>
+        <translation>精度または一致率のポイント。クラスでない出力では出力誤差のパーセント</translation>
+    </message>
+    <message>
+        <source> FPS</source>
+        <translation> FPS</translation>
+    </message>
+    <message>
+        <source>Least throughput</source>
+        <translation>スループットの下限</translation>
+    </message>
+    <message>
+        <source>Simulated frames per second to keep</source>
+        <translation>維持するシミュレーション上のフレーム毎秒</translation>
+    </message>
+    <message>
+        <source>Find the layers to lift from INT8; all evaluation images are used, which may take a while</source>
+        <translation>INT8 から引き上げる層を探します。評価画像をすべて使うため、時間がかかることがあります</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel the search for pins</source>
+        <translation>固定の検索をキャンセル</translation>
+    </message>
+    <message>
+        <source>Progress of the search for pins</source>
+        <translation>固定の検索の進み具合</translation>
+    </message>
+    <message>
+        <source>Trade-off curve</source>
+        <translation>トレードオフ曲線</translation>
+    </message>
+    <message>
+        <source>FPS</source>
+        <translation>FPS</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation>固定数</translation>
+    </message>
+    <message>
+        <source>meets the goal</source>
+        <translation>目標を達成</translation>
+    </message>
+    <message>
+        <source>nearest to the goal</source>
+        <translation>目標に最も近い</translation>
+    </message>
+    <message>
+        <source>the plan now</source>
+        <translation>現在のプラン</translation>
+    </message>
+    <message>
+        <source>Finds the layers to lift from INT8: those that cost the least throughput for the accuracy that is wanted. Nothing is changed until a plan is taken.</source>
+        <translation>INT8 から引き上げる層を探します。求める精度に対して、スループットの損失が最小になる層です。プランを採用するまで何も変わりません。</translation>
+    </message>
+    <message>
+        <source>That was with another recipe or target; taking a plan brings these back.</source>
+        <translation>これは別のレシピまたはターゲットでの結果です。プランを採用するとそれらに戻ります。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::AutopinWords</name>
+    <message>
+        <source>at least %1 FPS</source>
+        <translation>%1 FPS 以上</translation>
+    </message>
+    <message>
+        <source>an output error of at most %1</source>
+        <translation>出力誤差 %1 以下</translation>
+    </message>
+    <message>
+        <source>at most %1 points lost</source>
+        <translation>損失 %1 ポイント以下</translation>
+    </message>
+    <message>
+        <source>It costs no throughput.</source>
+        <translation>スループットの損失はありません。</translation>
+    </message>
+    <message>
+        <source>It costs %1 of the throughput.</source>
+        <translation>スループットの %1 を失います。</translation>
+    </message>
+    <message>
+        <source>It gains %1 of throughput.</source>
+        <translation>スループットが %1 向上します。</translation>
+    </message>
+    <message>
+        <source>output error %1</source>
+        <translation>出力誤差 %1</translation>
+    </message>
+    <message>
+        <source>%1 points gained</source>
+        <translation>%1 ポイント向上</translation>
+    </message>
+    <message>
+        <source>%1 points lost</source>
+        <translation>%1 ポイント損失</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 at %2 FPS with %n layers pinned</source>
+        <translation>
+            <numerusform>%n 層の固定で %1、%2 FPS</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The goal is met (%1): %2.</source>
+        <translation>目標を達成しました（%1）: %2。</translation>
+    </message>
+    <message>
+        <source>The goal cannot be met (%1). The best reached: %2.</source>
+        <translation>目標は達成できません（%1）。最良の結果: %2。</translation>
+    </message>
+    <message>
+        <source>Before: %1 at %2 FPS.</source>
+        <translation>変更前: %1、%2 FPS。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::ChartDeck</name>
     <message>
         <source>Charts</source>
@@ -741,6 +911,14 @@
         <source>Sweeping layers</source>
         <translation>層を順に調査中</translation>
     </message>
+    <message>
+        <source>Ranking layers</source>
+        <translation>層を順位付け中</translation>
+    </message>
+    <message>
+        <source>Trying pins</source>
+        <translation>固定を試行中</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -813,6 +991,18 @@
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
+    <message>
+        <source>Causes</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Automatic pins</source>
+        <translation>自動固定</translation>
+    </message>
+    <message>
+        <source>What the panel shows</source>
+        <translation>パネルの表示内容</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::Document</name>
@@ -877,6 +1067,16 @@
     <message>
         <source>Find the causes</source>
         <translation>原因を探す</translation>
+    </message>
+    <message>
+        <source>Automatic pins</source>
+        <translation>自動固定</translation>
+    </message>
+    <message numerus="yes">
+        <source>Automatic pins: %n layers</source>
+        <translation>
+            <numerusform>自動固定: %n 層</numerusform>
+        </translation>
     </message>
 </context>
 <context>

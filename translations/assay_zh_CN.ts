@@ -240,6 +240,176 @@
     </message>
 </context>
 <context>
+    <name>assay::ui::AutopinBox</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Take this plan</source>
+        <translation>采用此方案</translation>
+    </message>
+    <message>
+        <source>Pin the layers of the selected point; undo takes it back</source>
+        <translation>固定所选点的层；可撤销</translation>
+    </message>
+    <message>
+        <source>Lose at most</source>
+        <translation>最多损失</translation>
+    </message>
+    <message>
+        <source>Keep at least</source>
+        <translation>至少保持</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>The least loss of throughput for that accuracy, or the best accuracy at that throughput</source>
+        <translation>在该精度下吞吐量损失最小，或在该吞吐量下精度最佳</translation>
+    </message>
+    <message>
+        <source> points</source>
+        <translation> 个百分点</translation>
+    </message>
+    <message>
+        <source>Largest accuracy drop</source>
+        <translation>最大精度损失</translation>
+    </message>
+    <message>
+        <source>Percentage points of accuracy or agreement; of outputs that are no classes, percent of output error</source>
+        <translation>精度或一致率的百分点；输出不是类别时为输出误差的百分比</translation>
+    </message>
+    <message>
+        <source> FPS</source>
+        <translation> FPS</translation>
+    </message>
+    <message>
+        <source>Least throughput</source>
+        <translation>最低吞吐量</translation>
+    </message>
+    <message>
+        <source>Simulated frames per second to keep</source>
+        <translation>要保持的仿真每秒帧数</translation>
+    </message>
+    <message>
+        <source>Find the layers to lift from INT8; all evaluation images are used, which may take a while</source>
+        <translation>查找要从 INT8 提升的层；使用全部评估图像，可能需要一些时间</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the search for pins</source>
+        <translation>取消固定的搜索</translation>
+    </message>
+    <message>
+        <source>Progress of the search for pins</source>
+        <translation>固定搜索的进度</translation>
+    </message>
+    <message>
+        <source>Trade-off curve</source>
+        <translation>权衡曲线</translation>
+    </message>
+    <message>
+        <source>FPS</source>
+        <translation>FPS</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>meets the goal</source>
+        <translation>达到目标</translation>
+    </message>
+    <message>
+        <source>nearest to the goal</source>
+        <translation>最接近目标</translation>
+    </message>
+    <message>
+        <source>the plan now</source>
+        <translation>当前方案</translation>
+    </message>
+    <message>
+        <source>Finds the layers to lift from INT8: those that cost the least throughput for the accuracy that is wanted. Nothing is changed until a plan is taken.</source>
+        <translation>查找要从 INT8 提升的层：在所需精度下吞吐量损失最小的层。采用方案之前不会改变任何内容。</translation>
+    </message>
+    <message>
+        <source>That was with another recipe or target; taking a plan brings these back.</source>
+        <translation>这是在其他配方或目标下的结果；采用方案会恢复它们。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::AutopinWords</name>
+    <message>
+        <source>at least %1 FPS</source>
+        <translation>至少 %1 FPS</translation>
+    </message>
+    <message>
+        <source>an output error of at most %1</source>
+        <translation>输出误差至多 %1</translation>
+    </message>
+    <message>
+        <source>at most %1 points lost</source>
+        <translation>至多损失 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>It costs no throughput.</source>
+        <translation>不损失吞吐量。</translation>
+    </message>
+    <message>
+        <source>It costs %1 of the throughput.</source>
+        <translation>损失 %1 的吞吐量。</translation>
+    </message>
+    <message>
+        <source>It gains %1 of throughput.</source>
+        <translation>吞吐量提高 %1。</translation>
+    </message>
+    <message>
+        <source>output error %1</source>
+        <translation>输出误差 %1</translation>
+    </message>
+    <message>
+        <source>%1 points gained</source>
+        <translation>提高 %1 个百分点</translation>
+    </message>
+    <message>
+        <source>%1 points lost</source>
+        <translation>损失 %1 个百分点</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 at %2 FPS with %n layers pinned</source>
+        <translation>
+            <numerusform>固定 %n 层时 %1，%2 FPS</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The goal is met (%1): %2.</source>
+        <translation>已达到目标（%1）：%2。</translation>
+    </message>
+    <message>
+        <source>The goal cannot be met (%1). The best reached: %2.</source>
+        <translation>无法达到目标（%1）。最好结果：%2。</translation>
+    </message>
+    <message>
+        <source>Before: %1 at %2 FPS.</source>
+        <translation>之前：%1，%2 FPS。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::ChartDeck</name>
     <message>
         <source>Charts</source>
@@ -741,6 +911,14 @@
         <source>Sweeping layers</source>
         <translation>正在逐层扫描</translation>
     </message>
+    <message>
+        <source>Ranking layers</source>
+        <translation>正在对层排序</translation>
+    </message>
+    <message>
+        <source>Trying pins</source>
+        <translation>正在尝试固定</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -813,6 +991,18 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Causes</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Automatic pins</source>
+        <translation>自动固定</translation>
+    </message>
+    <message>
+        <source>What the panel shows</source>
+        <translation>面板显示的内容</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::Document</name>
@@ -877,6 +1067,16 @@
     <message>
         <source>Find the causes</source>
         <translation>查找原因</translation>
+    </message>
+    <message>
+        <source>Automatic pins</source>
+        <translation>自动固定</translation>
+    </message>
+    <message numerus="yes">
+        <source>Automatic pins: %n layers</source>
+        <translation>
+            <numerusform>自动固定：%n 层</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,8 @@ constexpr std::array kWords = {
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Preparing the networks"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Measuring layers"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Sweeping layers"),
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Ranking layers"),
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "Trying pins"),
     // what became of a node
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "kept"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "constant: folded"),

@@ -48,6 +48,13 @@ struct Analyses
 {
     std::shared_ptr<const analysis::Diagnosis> diagnosis;
     Decisions diagnosed; // that it was made from
+    std::shared_ptr<const analysis::Autopin> autopin;
+    Decisions searched; // that the search for pins began from
+
+    /// The decisions of a point of the trade-off curve.
+    Decisions decisionsAt(std::size_t point) const;
+    /// The point of the curve that these are the decisions of.
+    std::optional<std::size_t> pointOf(const Decisions& decisions) const;
 };
 
 class Document : public QObject
@@ -94,6 +101,8 @@ public:
     int measureSensitivity();
     /// Why the worst layers lose what they lose. Returns the job; 0 without a model.
     int diagnose();
+    /// Which layers to lift from INT8 for one goal. Returns the job; 0 without a model.
+    int autopin(const analysis::AutopinOptions& goal);
     void exportQdq(const std::filesystem::path& file);
 
     /// Memory for what makes the comparison after a pin quick: remembered in the settings.
@@ -109,6 +118,8 @@ public:
     void setTarget(const aipu::Target& target);
     /// All of them at once: back to a plan that was tried.
     void setDecisions(const QString& text, const Decisions& decisions);
+    /// A point of the trade-off curve of the last search for pins.
+    void takePoint(std::size_t point);
 
     /// Runs `work` as a job with the session, which nobody may use otherwise; `finished` on the GUI thread if it
     /// succeeded.

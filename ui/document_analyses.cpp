@@ -1,4 +1,4 @@
-// The document's analyses: which layers cost accuracy, and why. Each is a job that decides nothing.
+// The document's analyses: which layers cost accuracy, why, and which to lift. Each is a job that decides nothing.
 #include "ui/document.h"
 
 #include <memory>
@@ -37,6 +37,41 @@ int Document::diagnose()
             m_analyses.diagnosed = decisions;
             emit analysesChanged();
         });
+}
+
+int Document::autopin(const analysis::AutopinOptions& goal)
+{
+    const auto found = std::make_shared<analysis::Autopin>();
+    return run(
+        tr("Automatic pins"),
+        [found, goal](workspace::Session& session, const Progress& progress) {
+            session.calibrateOnEvaluationIfNeeded();
+            *found = session.autopin(goal, progress);
+            session.plan(progress);
+        },
+        [this, found, decisions = m_decisions] {
+            m_analyses.autopin = found;
+            m_analyses.searched = decisions;
+            emit analysesChanged();
+        });
+}
+
+Decisions Analyses::decisionsAt(std::size_t point) const
+{
+    Decisions decisions = searched;
+    decisions.pins = autopin->curve[point].pins;
+    return decisions;
+}
+
+std::optional<std::size_t> Analyses::pointOf(const Decisions& decisions) const
+{
+    if (!autopin || decisions.recipe != searched.recipe || decisions.target != searched.target)
+        return std::nullopt;
+    for (std::size_t i = 0; i < autopin->curve.size(); ++i) {
+        if (autopin->curve[i].pins == decisions.pins)
+            return i;
+    }
+    return std::nullopt;
 }
 
 void Document::forgetAnalyses()

@@ -81,6 +81,12 @@ void Document::setDecisions(const QString& text, const Decisions& decisions)
         decide(text, decisions);
 }
 
+void Document::takePoint(std::size_t point)
+{
+    const auto pins = static_cast<int>(m_analyses.autopin->curve[point].pins.size());
+    setDecisions(tr("Automatic pins: %n layers", nullptr, pins), m_analyses.decisionsAt(point));
+}
+
 void Document::decide(const QString& text, Decisions next)
 {
     m_undoStack.push(new Change(*this, text, m_decisions, std::move(next)));

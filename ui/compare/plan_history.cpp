@@ -1,5 +1,8 @@
 #include "ui/compare/plan_history.h"
 
+#include "core/report/format.h"
+#include "ui/text.h"
+
 #include <QPointer>
 #include <QUndoCommand>
 
@@ -7,20 +10,6 @@
 #include <cmath>
 
 namespace assay::ui {
-
-namespace {
-
-std::optional<double> accuracyOf(const evaluation::Accuracy& accuracy)
-{
-    if (accuracy.int8)
-        return accuracy.int8;
-    if (accuracy.agreement)
-        return accuracy.agreement;
-    const auto& outputs = accuracy.outputs;
-    return outputs.empty() ? std::nullopt : outputs.front().nearness.sqnrDb;
-}
-
-} // namespace
 
 /// Names a plan; finds it by its decisions, for places change when plans are deleted.
 class PlanHistory::Rename : public QUndoCommand
@@ -53,13 +42,30 @@ PlanHistory::PlanHistory(Document& document, QObject* parent) : QObject(parent),
     connect(&document, &Document::resultsChanged, this, &PlanHistory::takeResults);
 }
 
-QString PlanHistory::measure() const
+std::optional<double> PlanHistory::figureOf(const evaluation::Accuracy& accuracy)
 {
-    if (m_metric == "sqnr")
+    if (accuracy.int8)
+        return accuracy.int8;
+    if (accuracy.agreement)
+        return accuracy.agreement;
+    const auto& outputs = accuracy.outputs;
+    return outputs.empty() ? std::nullopt : outputs.front().nearness.sqnrDb;
+}
+
+QString PlanHistory::measureOf(const std::string& metric)
+{
+    if (metric == "sqnr")
         return tr("output SQNR");
-    if (m_metric == "mAP")
+    if (metric == "mAP")
         return QStringLiteral("mAP");
-    return m_metric == "agreement" ? tr("agreement") : tr("top-1");
+    return metric == "agreement" ? tr("agreement") : tr("top-1");
+}
+
+QString PlanHistory::figureText(std::optional<double> figure, const std::string& metric)
+{
+    if (metric == "sqnr")
+        return toQt(report::decibels(figure));
+    return figure ? toQt(report::percent(*figure)) : QStringLiteral("-");
 }
 
 void PlanHistory::clear()
@@ -75,7 +81,7 @@ void PlanHistory::takeResults()
     m_current = -1;
     if (results.comparison && results.performance && !results.isStale) {
         const evaluation::Accuracy& figures = results.comparison->accuracy;
-        const std::optional<double> accuracy = accuracyOf(figures);
+        const std::optional<double> accuracy = figureOf(figures);
         if (accuracy && std::isfinite(*accuracy)) {
             m_metric = figures.metric;
             const auto same = std::find_if(m_plans.begin(), m_plans.end(), [&results](const TriedPlan& plan) {

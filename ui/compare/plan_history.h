@@ -29,9 +29,16 @@ public:
     /// Of the results now shown; -1 if they are stale or none.
     int current() const { return m_current; }
     /// What accuracy is: "top-1", "mAP", "agreement", or "output SQNR", and whether it is a share.
-    QString measure() const;
+    QString measure() const { return measureOf(m_metric); }
     const std::string& metric() const { return m_metric; }
     bool isShare() const { return m_metric != "sqnr"; }
+
+    /// What a plan is judged by: INT8's top-1 or mAP, agreement, or the first output's SQNR in dB; `metric` as in
+    /// evaluation::Accuracy.
+    static std::optional<double> figureOf(const evaluation::Accuracy& accuracy);
+    static QString measureOf(const std::string& metric);
+    /// "91.65 %", "38.2 dB", "-" where there is none.
+    static QString figureText(std::optional<double> figure, const std::string& metric);
 
     /// Sets its decisions again, as one undoable change.
     void returnTo(int plan);

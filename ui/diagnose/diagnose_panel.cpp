@@ -2,6 +2,7 @@
 
 #include "core/report/format.h"
 #include "ui/core_words.h"
+#include "ui/diagnose/autopin_box.h"
 #include "ui/diagnose/finding_card.h"
 #include "ui/diagnose/recipe_box.h"
 #include "ui/empty_state.h"
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QStackedLayout>
+#include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -22,7 +24,7 @@ namespace assay::ui {
 DiagnosePanel::DiagnosePanel(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_find(new QToolButton(this)),
       m_sensitivity(new QToolButton(this)), m_cancel(new QToolButton(this)), m_plan(new QLabel(this)),
-      m_status(new QLabel(this)),
+      m_status(new QLabel(this)), m_tabs(new QTabBar(this)), m_autopin(new AutopinBox(document, this)),
       m_empty(
           new EmptyState(tr("The layers that lose most, why, and what takes it back will be listed here. That needs "
                             "a model and evaluation images."),
@@ -62,9 +64,32 @@ QWidget* DiagnosePanel::makePage()
     for (QLabel* label : {m_plan, m_status}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        layout->addWidget(label);
     }
+    layout->addWidget(m_plan);
+    for (const QString& tab : {tr("Causes"), tr("Automatic pins")})
+        m_tabs->addTab(tab);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setAccessibleName(tr("What the panel shows"));
+    layout->addWidget(m_tabs);
+    auto* pages = new QWidget(page);
+    m_pages = new QStackedLayout(pages);
+    for (QWidget* shown : {makeCauses(), static_cast<QWidget*>(m_autopin)})
+        m_pages->addWidget(shown);
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedLayout::setCurrentIndex);
+    layout->addWidget(pages, 1);
+    layout->addWidget(new RecipeBox(m_document, page));
+    return page;
+}
+
+QWidget* DiagnosePanel::makeCauses()
+{
+    auto* page = new QWidget(this);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
     m_status->setForegroundRole(QPalette::PlaceholderText);
+    layout->addWidget(m_status);
     auto* list = new QWidget(page);
     m_list = new QVBoxLayout(list);
     m_list->setContentsMargins(0, 0, 0, 0);
@@ -77,8 +102,12 @@ QWidget* DiagnosePanel::makePage()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus); // it follows what has the focus
     layout->addWidget(scroll, 1);
-    layout->addWidget(new RecipeBox(m_document, page));
     return page;
+}
+
+void DiagnosePanel::showPage(Page page)
+{
+    m_tabs->setCurrentIndex(static_cast<int>(page));
 }
 
 void DiagnosePanel::setActions(QAction* diagnose, QAction* sensitivity, QAction* openEvaluation)
@@ -93,6 +122,7 @@ void DiagnosePanel::findCauses()
     if (m_running != 0)
         return;
     m_error.clear();
+    showPage(Page::Causes);
     m_running = m_document.diagnose();
     showJob(m_running);
 }

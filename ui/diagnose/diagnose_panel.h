@@ -1,5 +1,5 @@
-// Where accuracy is lost and what takes it back: the worst layers with their causes, a button for each remedy, and what
-// the plan gives now. Computes as `assay diagnose`.
+// Where accuracy is lost and what takes it back: the worst layers with their causes, a button for each remedy, what the
+// plan gives now, and automatic pins. Computes as `assay diagnose` and `assay autopin`.
 #pragma once
 
 #include "ui/selection.h"
@@ -11,11 +11,13 @@
 class QAction;
 class QLabel;
 class QStackedLayout;
+class QTabBar;
 class QToolButton;
 class QVBoxLayout;
 
 namespace assay::ui {
 
+class AutopinBox;
 class EmptyState;
 class FindingCard;
 
@@ -24,12 +26,16 @@ class DiagnosePanel : public QWidget
     Q_OBJECT
 
 public:
+    enum class Page : std::uint8_t { Causes, Pins };
+
     DiagnosePanel(Document& document, Selection& selection, QWidget* parent = nullptr);
 
     /// The panel's buttons, and what brings images where there are none.
     void setActions(QAction* diagnose, QAction* sensitivity, QAction* openEvaluation);
+    void showPage(Page page);
     /// Starts the job.
     void findCauses();
+    AutopinBox& autopin() { return *m_autopin; }
     /// Worst first.
     const std::vector<FindingCard*>& findings() const { return m_cards; }
     /// What the findings are of, or why there are none.
@@ -37,6 +43,7 @@ public:
 
 private:
     QWidget* makePage();
+    QWidget* makeCauses();
     void showAnalyses();
     void showJob(int id);
     void updateState();
@@ -46,8 +53,11 @@ private:
     Selection& m_selection;
     QToolButton *m_find, *m_sensitivity, *m_cancel;
     QLabel *m_plan, *m_status;
+    QTabBar* m_tabs;
+    QStackedLayout* m_pages = nullptr;
     QVBoxLayout* m_list = nullptr;
     std::vector<FindingCard*> m_cards;
+    AutopinBox* m_autopin;
     EmptyState* m_empty;
     QStackedLayout* m_stack;
     int m_running = 0; // the job that was started here; 0: none

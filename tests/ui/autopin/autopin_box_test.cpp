@@ -1,0 +1,242 @@
+// Automatic pins in the window are those of `assay autopin`; what is found is said in words, can be taken by a button,
+// and undo takes it back.
+#include "core/onnx/load.h"
+#include "core/onnx/save.h"
+#include "tests/analysis/rescaled.h"
+#include "tests/ui/support/window_test.h"
+#include "ui/diagnose/autopin_box.h"
+#include "ui/diagnose/diagnose_panel.h"
+#include "ui/mainwindow/main_window.h"
+#include "ui/text.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
+
+namespace assay::ui::test {
+
+namespace {
+
+constexpr std::size_t kImages = 60;
+
+QString path(const std::filesystem::path& file)
+{
+    return QString::fromStdString(file.string());
+}
+
+void select(QTreeWidget& curve, std::size_t point)
+{
+    curve.scrollToItem(curve.topLevelItem(static_cast<int>(point)));
+    const QRect row = curve.visualItemRect(curve.topLevelItem(static_cast<int>(point)));
+    QTest::mouseClick(curve.viewport(), Qt::LeftButton, {}, row.center());
+}
+
+} // namespace
+
+class AutopinBoxTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        isolate();
+        Graph graph = onnx::load(sampleModel(), {});
+        QVERIFY(!analysis::test::rescaleChannel(graph, 1, 5, 64).empty());
+        m_model = std::filesystem::path(m_folder.path().toStdString()) / "rescaled.onnx";
+        onnx::save(graph, m_model, 13);
+    }
+
+    void init()
+    {
+        isolate();
+        m_window = std::make_unique<MainWindow>();
+        m_window->resize(1280, 900);
+        m_window->show();
+    }
+
+    void cleanup() { m_window.reset(); }
+
+    void findsWhatTheCommandLineFinds()
+    {
+        QVERIFY(openRescaled());
+        box().maxDrop().setValue(1);
+        QTest::mouseClick(&box().search(), Qt::LeftButton);
+        QVERIFY(box().cancel().isVisible());
+        QVERIFY(!box().search().isEnabled());
+        QVERIFY(waitUntilIdle(document()));
+        QVERIFY(!box().cancel().isVisible());
+        QVERIFY(document().analyses().autopin);
+        savePicture(*m_window, QStringLiteral("autopin"));
+
+        const analysis::Autopin& found = *document().analyses().autopin;
+        const QJsonObject expected = onCommandLine({QStringLiteral("--max-drop"), QStringLiteral("1")});
+        const QJsonArray curve = expected[QStringLiteral("curve")].toArray();
+        QCOMPARE(static_cast<qsizetype>(found.curve.size()), curve.size());
+        QCOMPARE(box().curve().topLevelItemCount(), static_cast<int>(curve.size()));
+        for (qsizetype i = 0; i < curve.size(); ++i) {
+            const analysis::TradeOff& point = found.curve[static_cast<std::size_t>(i)];
+            QCOMPARE(point.fps, curve[i][QStringLiteral("fps")].toDouble());
+            QJsonObject pins;
+            for (const auto& [layer, precision] : point.pins)
+                pins[toQt(layer)] = toQt(quantization::toString(precision));
+            QCOMPARE(pins, curve[i][QStringLiteral("pins")].toObject());
+        }
+        QCOMPARE(static_cast<int>(found.chosen), expected[QStringLiteral("chosen")].toInt());
+        QVERIFY(expected[QStringLiteral("met")].toBool());
+    }
+
+    void takesThePlanFoundAndGivesItBack()
+    {
+        QVERIFY(openRescaled());
+        document().compare();
+        QVERIFY(waitUntilIdle(document()));
+        const evaluation::Accuracy before = document().results().comparison->accuracy;
+        search(1);
+        const analysis::Autopin& found = *document().analyses().autopin;
+        const analysis::TradeOff chosen = found.curve[found.chosen];
+        QVERIFY(!chosen.pins.empty());
+        QVERIFY2(box().words().contains(QStringLiteral("The goal is met (at most 1.00 points lost)")),
+                 qPrintable(box().words()));
+        const double cost = 1 - chosen.fps / found.before.fps;
+        QVERIFY2(box().words().contains(QStringLiteral("It costs %1 % of the throughput").arg(cost * 100, 0, 'f', 2)),
+                 qPrintable(box().words()));
+        QVERIFY(document().decisions().pins.empty()); // nothing is decided yet
+
+        const int decided = document().undoStack().index();
+        QTest::mouseClick(&box().take(), Qt::LeftButton);
+        QCOMPARE(document().undoStack().index(), decided + 1);
+        QVERIFY(document().decisions().pins == chosen.pins);
+        QVERIFY(!box().take().isEnabled());
+        QVERIFY(waitUntilIdle(document()));
+        QVERIFY(document().results().comparison->accuracy.int8 == chosen.accuracy.int8);
+        QCOMPARE(document().results().performance->fps, chosen.fps);
+        document().undoStack().undo();
+        QVERIFY(waitUntilIdle(document()));
+        QVERIFY(document().decisions().pins.empty());
+        QVERIFY(document().results().comparison->accuracy == before);
+        QVERIFY(box().take().isEnabled());
+    }
+
+    void takesAnyPointOfTheCurve()
+    {
+        QVERIFY(openRescaled());
+        search(1);
+        const analysis::Autopin& found = *document().analyses().autopin;
+        QVERIFY(found.curve.size() >= 3);
+        for (const std::size_t point : {found.curve.size() - 1, std::size_t{1}}) {
+            select(box().curve(), point);
+            QTest::mouseClick(&box().take(), Qt::LeftButton);
+            QVERIFY(document().decisions().pins == found.curve[point].pins);
+            const QString marks = box().curve().topLevelItem(static_cast<int>(point))->text(4);
+            QVERIFY2(marks.contains(QStringLiteral("the plan now")), qPrintable(marks));
+        }
+        select(box().curve(), 0);
+        QTest::keyClick(&box().curve(), Qt::Key_Return);
+        QVERIFY(document().decisions().pins == found.curve[0].pins);
+        QVERIFY(waitUntilIdle(document()));
+    }
+
+    void saysThatAThroughputCannotBeMet()
+    {
+        QVERIFY(openRescaled());
+        box().goal().setFocus();
+        QTest::keyClick(&box().goal(), Qt::Key_End);
+        QVERIFY(box().minFps().isVisible());
+        QVERIFY(!box().maxDrop().isVisible());
+        box().minFps().setValue(1'000'000'000);
+        QTest::mouseClick(&box().search(), Qt::LeftButton);
+        QVERIFY(waitUntilIdle(document()));
+        QVERIFY(!document().analyses().autopin->isMet);
+        QVERIFY2(box().words().contains(QStringLiteral("cannot be met (at least 1,000,000,000 FPS)")),
+                 qPrintable(box().words()));
+    }
+
+    void forgetsTheCurveOfOtherImages()
+    {
+        QVERIFY(openRescaled());
+        search(1);
+        QVERIFY(box().curve().isVisible());
+        document().openEvaluation(firstImages(kImages / 2));
+        QVERIFY(waitUntilIdle(document()));
+        QVERIFY(!document().analyses().autopin);
+        QCOMPARE(box().curve().topLevelItemCount(), 0);
+        QVERIFY(!box().take().isVisible());
+    }
+
+    void findsNothingWhenCancelled()
+    {
+        QVERIFY(openRescaled());
+        QTest::mouseClick(&box().search(), Qt::LeftButton);
+        QTest::mouseClick(&box().cancel(), Qt::LeftButton);
+        QVERIFY(waitUntilIdle(document()));
+        QVERIFY(!document().analyses().autopin);
+        QVERIFY(box().search().isEnabled());
+        QVERIFY(document().decisions().pins.empty());
+    }
+
+private:
+    Document& document() { return m_window->document(); }
+    AutopinBox& box() { return m_window->diagnosis().autopin(); }
+
+    bool openRescaled()
+    {
+        ModelRequest request;
+        request.task = evaluation::taskFileBeside(sampleModel());
+        request.evaluation = firstImages(kImages);
+        document().open(m_model, request);
+        if (!waitUntilIdle(document()) || !document().isOpen())
+            return false;
+        quantization::Recipe recipe;
+        recipe.scheme = quantization::Scheme::PerTensorHistogram;
+        document().setRecipe(recipe);
+        if (!waitUntilIdle(document()))
+            return false;
+        auto* dock = m_window->diagnosis().parentWidget();
+        dock->show();
+        dock->raise();
+        m_window->diagnosis().showPage(DiagnosePanel::Page::Pins);
+        QTest::qWait(20);
+        return box().isVisible();
+    }
+
+    void search(double points)
+    {
+        box().maxDrop().setValue(points);
+        QTest::mouseClick(&box().search(), Qt::LeftButton);
+        QVERIFY(waitUntilIdle(document()));
+        QVERIFY(document().analyses().autopin);
+    }
+
+    QJsonObject onCommandLine(const QStringList& goal) const
+    {
+        QProcess program;
+        program.start(QStringLiteral(ASSAY_BINARY),
+                      QStringList{QStringLiteral("autopin"), path(m_model), QStringLiteral("--task"),
+                                  path(evaluation::taskFileBeside(sampleModel())), QStringLiteral("--evaluation"),
+                                  path(firstImages(kImages)), QStringLiteral("--scheme"),
+                                  QStringLiteral("per_tensor_histogram"), QStringLiteral("--json"),
+                                  QStringLiteral("-")} +
+                          goal);
+        program.waitForFinished(120'000);
+        return QJsonDocument::fromJson(program.readAllStandardOutput()).object();
+    }
+
+    QTemporaryDir m_folder;
+    std::filesystem::path m_model;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace assay::ui::test
+
+QTEST_MAIN(assay::ui::test::AutopinBoxTest)
+#include "autopin_box_test.moc"
