@@ -231,6 +231,14 @@
         <source>Say which layers lose most, why, and what takes it back</source>
         <translation>Sagen, welche Schichten am meisten verlieren, warum, und was es zurückholt</translation>
     </message>
+    <message>
+        <source>Sensitivity ma&amp;p</source>
+        <translation>Empfindlichkeits&amp;karte</translation>
+    </message>
+    <message>
+        <source>Colour the graph by what each layer costs alone at INT8; measures it first where that is not known</source>
+        <translation>Den Graphen danach färben, was jede Schicht allein in INT8 kostet; misst es zuerst, wo es nicht bekannt ist</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -631,6 +639,10 @@
     <message>
         <source>: the least alike output, %1, has an SQNR of %2</source>
         <translation>: die unähnlichste Ausgabe, %1, hat einen SQNR von %2</translation>
+    </message>
+    <message>
+        <source>The figures below are of %1 of %2 images: run all to have those of all.</source>
+        <translation>Die Zahlen unten sind von %1 von %2 Bildern: Alles ausführen liefert die von allen.</translation>
     </message>
 </context>
 <context>
@@ -2370,14 +2382,6 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <translation>Jeder verglichene Plan wird hier ein Punkt</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>%1 dB</source>
-        <translation>%1 dB</translation>
-    </message>
-    <message>
         <source>%1 frames/s</source>
         <translation>%1 Bilder/s</translation>
     </message>
@@ -2400,6 +2404,25 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Automatic pins</source>
+        <translation>Automatische Festlegung</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers pinned</source>
+        <translation>
+            <numerusform>%n Schicht festgelegt</numerusform>
+            <numerusform>%n Schichten festgelegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take this plan</source>
+        <translation>Diesen Plan nehmen</translation>
     </message>
 </context>
 <context>

@@ -117,6 +117,16 @@
     </message>
 </context>
 <context>
+    <name>assay::ui::PlansChart</name>
+    <message numerus="yes">
+        <source>%n layers pinned</source>
+        <translation>
+            <numerusform>%n layer pinned</numerusform>
+            <numerusform>%n layers pinned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::TensorPanel</name>
     <message numerus="yes">
         <source>%n scales, one per output channel, from %1 to %2</source>

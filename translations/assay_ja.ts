@@ -231,6 +231,14 @@
         <source>Say which layers lose most, why, and what takes it back</source>
         <translation>どの層がなぜ最も失うか、何で取り戻せるかを示す</translation>
     </message>
+    <message>
+        <source>Sensitivity ma&amp;p</source>
+        <translation>感度マップ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Colour the graph by what each layer costs alone at INT8; measures it first where that is not known</source>
+        <translation>各層を単独で INT8 にしたときの損失でグラフを色分け。未測定ならまず測定</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -627,6 +635,10 @@
     <message>
         <source>: the least alike output, %1, has an SQNR of %2</source>
         <translation>。最も異なる出力 %1 の SQNR は %2</translation>
+    </message>
+    <message>
+        <source>The figures below are of %1 of %2 images: run all to have those of all.</source>
+        <translation>以下の数値は %2 枚中 %1 枚のものです。「すべて実行」で全画像の数値になります。</translation>
     </message>
 </context>
 <context>
@@ -2357,14 +2369,6 @@ Shape to work with, batch first:</source>
         <translation>比較したプランがここに点として並びます</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>%1 dB</source>
-        <translation>%1 dB</translation>
-    </message>
-    <message>
         <source>%1 frames/s</source>
         <translation>%1 フレーム/秒</translation>
     </message>
@@ -2387,6 +2391,24 @@ Shape to work with, batch first:</source>
     <message>
         <source>Name</source>
         <translation>名前</translation>
+    </message>
+    <message>
+        <source>Automatic pins</source>
+        <translation>自動固定</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers pinned</source>
+        <translation>
+            <numerusform>%n 層を固定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take this plan</source>
+        <translation>このプランを採用</translation>
     </message>
 </context>
 <context>

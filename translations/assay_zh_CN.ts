@@ -231,6 +231,14 @@
         <source>Say which layers lose most, why, and what takes it back</source>
         <translation>指出哪些层损失最大、原因何在、如何挽回</translation>
     </message>
+    <message>
+        <source>Sensitivity ma&amp;p</source>
+        <translation>敏感度图(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Colour the graph by what each layer costs alone at INT8; measures it first where that is not known</source>
+        <translation>按每层单独采用 INT8 的代价为图着色；未测量时先测量</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -627,6 +635,10 @@
     <message>
         <source>: the least alike output, %1, has an SQNR of %2</source>
         <translation>：差异最大的输出 %1 的 SQNR 为 %2</translation>
+    </message>
+    <message>
+        <source>The figures below are of %1 of %2 images: run all to have those of all.</source>
+        <translation>以下数字来自 %2 张图像中的 %1 张：全部运行可得到全部图像的数字。</translation>
     </message>
 </context>
 <context>
@@ -2357,14 +2369,6 @@ Shape to work with, batch first:</source>
         <translation>每个比较过的方案在此成为一个点</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>%1 dB</source>
-        <translation>%1 dB</translation>
-    </message>
-    <message>
         <source>%1 frames/s</source>
         <translation>%1 帧/秒</translation>
     </message>
@@ -2387,6 +2391,24 @@ Shape to work with, batch first:</source>
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Automatic pins</source>
+        <translation>自动固定</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers pinned</source>
+        <translation>
+            <numerusform>固定 %n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take this plan</source>
+        <translation>采用此方案</translation>
     </message>
 </context>
 <context>

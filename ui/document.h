@@ -99,6 +99,8 @@ public:
     void compare();   // statistics, plan, performance, comparison, host throughput
     /// Each layer alone at INT8, on some of the evaluation images. Returns the job; 0 without a model.
     int measureSensitivity();
+    /// That is known of the network as it is decided now.
+    bool hasSensitivity() const;
     /// Why the worst layers lose what they lose. Returns the job; 0 without a model.
     int diagnose();
     /// Which layers to lift from INT8 for one goal. Returns the job; 0 without a model.

@@ -1,6 +1,7 @@
 // The document's analyses: which layers cost accuracy, why, and which to lift. Each is a job that decides nothing.
 #include "ui/document.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace assay::ui {
@@ -20,6 +21,13 @@ int Document::measureSensitivity()
             session.sweep({.images = kSensitivityImages}, progress);
         },
         [this] { emit sensitivityMeasured(); });
+}
+
+bool Document::hasSensitivity() const
+{
+    const auto& report = m_results.report;
+    return report && std::any_of(report->layers.begin(), report->layers.end(),
+                                 [](const report::LayerRow& layer) { return layer.sensitivity.has_value(); });
 }
 
 int Document::diagnose()

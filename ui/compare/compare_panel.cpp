@@ -40,7 +40,7 @@ ComparePanel::ComparePanel(Document& document, Selection& selection, QWidget* pa
     auto* deck = new ChartDeck(this);
     deck->add(tr("SQNR"), new SqnrChart(document, selection, deck));
     deck->add(tr("Cycles"), new CyclesChart(document, selection, deck));
-    deck->add(tr("Plans"), new PlansChart(*m_history, deck));
+    deck->add(tr("Plans"), new PlansChart(document, *m_history, deck));
 
     auto* page = new QWidget(this);
     auto* layout = new QVBoxLayout(page);
@@ -128,7 +128,9 @@ QString ComparePanel::verdict() const
     const Results& results = m_document.results();
     const report::Report& report = *results.report;
     if (results.comparedOf > 0 && report.accuracy) {
-        return tr("The figures below are of %1 of %2 images so far.")
+        return (m_document.jobs().isBusy()
+                    ? tr("The figures below are of %1 of %2 images so far.")
+                    : tr("The figures below are of %1 of %2 images: run all to have those of all.")) // cancelled
             .arg(toQt(report::grouped(report.accuracy->images)), toQt(report::grouped(results.comparedOf)));
     }
     if (results.isStale && m_document.jobs().isBusy())

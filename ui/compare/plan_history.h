@@ -28,10 +28,9 @@ public:
     const std::vector<TriedPlan>& plans() const { return m_plans; }
     /// Of the results now shown; -1 if they are stale or none.
     int current() const { return m_current; }
-    /// What accuracy is: "top-1", "mAP", "agreement", or "output SQNR", and whether it is a share.
+    /// What accuracy is: "top-1", "mAP", "agreement", or "output SQNR".
     QString measure() const { return measureOf(m_metric); }
     const std::string& metric() const { return m_metric; }
-    bool isShare() const { return m_metric != "sqnr"; }
 
     /// What a plan is judged by: INT8's top-1 or mAP, agreement, or the first output's SQNR in dB; `metric` as in
     /// evaluation::Accuracy.

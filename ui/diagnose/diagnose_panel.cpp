@@ -23,7 +23,7 @@ namespace assay::ui {
 
 DiagnosePanel::DiagnosePanel(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_find(new QToolButton(this)),
-      m_sensitivity(new QToolButton(this)), m_cancel(new QToolButton(this)), m_plan(new QLabel(this)),
+      m_heatMap(new QToolButton(this)), m_cancel(new QToolButton(this)), m_plan(new QLabel(this)),
       m_status(new QLabel(this)), m_tabs(new QTabBar(this)), m_autopin(new AutopinBox(document, this)),
       m_empty(
           new EmptyState(tr("The layers that lose most, why, and what takes it back will be listed here. That needs "
@@ -50,7 +50,7 @@ QWidget* DiagnosePanel::makePage()
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(6);
     auto* buttons = new QHBoxLayout;
-    for (QToolButton* button : {m_find, m_sensitivity}) {
+    for (QToolButton* button : {m_find, m_heatMap}) {
         button->setFocusPolicy(Qt::StrongFocus);
         buttons->addWidget(button);
     }
@@ -110,10 +110,10 @@ void DiagnosePanel::showPage(Page page)
     m_tabs->setCurrentIndex(static_cast<int>(page));
 }
 
-void DiagnosePanel::setActions(QAction* diagnose, QAction* sensitivity, QAction* openEvaluation)
+void DiagnosePanel::setActions(QAction* diagnose, QAction* heatMap, QAction* openEvaluation)
 {
     m_find->setDefaultAction(diagnose);
-    m_sensitivity->setDefaultAction(sensitivity);
+    m_heatMap->setDefaultAction(heatMap);
     m_empty->setAction(openEvaluation);
 }
 

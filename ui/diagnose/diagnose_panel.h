@@ -31,7 +31,7 @@ public:
     DiagnosePanel(Document& document, Selection& selection, QWidget* parent = nullptr);
 
     /// The panel's buttons, and what brings images where there are none.
-    void setActions(QAction* diagnose, QAction* sensitivity, QAction* openEvaluation);
+    void setActions(QAction* diagnose, QAction* heatMap, QAction* openEvaluation);
     void showPage(Page page);
     /// Starts the job.
     void findCauses();
@@ -51,7 +51,7 @@ private:
 
     Document& m_document;
     Selection& m_selection;
-    QToolButton *m_find, *m_sensitivity, *m_cancel;
+    QToolButton *m_find, *m_heatMap, *m_cancel;
     QLabel *m_plan, *m_status;
     QTabBar* m_tabs;
     QStackedLayout* m_pages = nullptr;

@@ -75,6 +75,9 @@ void Actions::addRunActions(Document& document)
     runAll = add(tr("&Run all"), tr("Calibrate, simulate, compare FP32 and INT8"), Qt::CTRL | Qt::Key_R);
     sensitivity = add(tr("Measure s&ensitivity"), tr("Compute what each layer costs alone at INT8, for the layer table "
                                                      "and the graph's colours"));
+    heatMap =
+        add(tr("Sensitivity ma&p"), tr("Colour the graph by what each layer costs alone at INT8; measures it first "
+                                       "where that is not known"));
     diagnose = add(tr("&Find the causes"), tr("Say which layers lose most, why, and what takes it back"),
                    Qt::CTRL | Qt::Key_D);
     memory = add(tr("&Memory for comparisons..."),
@@ -125,6 +128,7 @@ void Actions::updateEnabled()
     exportTimeline->setEnabled(performance && !performance->timeline.events.empty());
     calibrate->setEnabled(hasImages);
     sensitivity->setEnabled(m_document.hasEvaluation());
+    heatMap->setEnabled(m_document.hasEvaluation());
     diagnose->setEnabled(m_document.hasEvaluation() && !m_document.jobs().isBusy());
     exportQdq->setEnabled(hasImages);
     cancel->setEnabled(m_document.jobs().isBusy());

@@ -156,7 +156,7 @@ void MainWindow::makeDocks()
     m_whatIf->setEmptyAction(m_actions->openModel);
     addDock("whatif", tr("What if"), m_whatIf);
     m_diagnose = new DiagnosePanel(m_document, m_selection, this);
-    m_diagnose->setActions(m_actions->diagnose, m_actions->sensitivity, m_actions->openEvaluation);
+    m_diagnose->setActions(m_actions->diagnose, m_actions->heatMap, m_actions->openEvaluation);
     addDock("diagnose", tr("Diagnose"), m_diagnose);
     placeDocks();
 }
@@ -246,6 +246,12 @@ void MainWindow::connectActions()
     on(m_actions->calibrate, [this] { m_document.calibrate(); });
     on(m_actions->simulate, [this] { m_document.simulate(); });
     on(m_actions->sensitivity, [this] { m_document.measureSensitivity(); });
+    on(m_actions->heatMap, [this] {
+        if (m_document.hasSensitivity())
+            m_graph->setColorBy(ColorBy::Sensitivity);
+        else
+            m_document.measureSensitivity(); // which colours the graph in the end
+    });
     on(m_actions->diagnose, [this] {
         raisePanel(m_docks[7]);
         m_diagnose->findCauses();

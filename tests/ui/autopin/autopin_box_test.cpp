@@ -4,19 +4,26 @@
 #include "core/onnx/save.h"
 #include "tests/analysis/rescaled.h"
 #include "tests/ui/support/window_test.h"
+#include "ui/compare/chart_deck.h"
+#include "ui/compare/chart_view.h"
+#include "ui/compare/compare_panel.h"
+#include "ui/compare/plans_chart.h"
 #include "ui/diagnose/autopin_box.h"
 #include "ui/diagnose/diagnose_panel.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/text.h"
 
+#include <QChart>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLegend>
 #include <QProcess>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -144,6 +151,55 @@ private slots:
         QTest::keyClick(&box().curve(), Qt::Key_Return);
         QVERIFY(document().decisions().pins == found.curve[0].pins);
         QVERIFY(waitUntilIdle(document()));
+    }
+
+    void showsTheCurveBesideTriedPlansAndTakesWhatIsClicked()
+    {
+        QVERIFY(openRescaled());
+        document().compare();
+        QVERIFY(waitUntilIdle(document()));
+        auto* dock = m_window->compare().parentWidget();
+        dock->raise();
+        auto* tabs = m_window->compare().findChild<ChartDeck*>()->findChild<QTabBar*>();
+        tabs->setCurrentIndex(tabs->count() - 1);
+        auto& chart = *m_window->compare().findChild<PlansChart*>();
+        QTRY_VERIFY(chart.isVisible());
+        auto& view = *chart.findChild<ChartView*>();
+        QCOMPARE(chart.points().size(), 1);
+        QVERIFY(!view.chart()->legend()->isVisible()); // one kind of points needs none
+
+        document().autopin({.maxDrop = 0.01});
+        QVERIFY(waitUntilIdle(document()));
+        const analysis::Autopin& found = *document().analyses().autopin;
+        QCOMPARE(chart.points().size(), static_cast<qsizetype>(1 + found.curve.size()));
+        QVERIFY(view.chart()->legend()->isVisible());
+        QCOMPARE(chart.current(), 0);
+
+        const auto point = static_cast<int>(1 + found.chosen);
+        const analysis::TradeOff& chosen = found.curve[found.chosen];
+        const QString told = QStringLiteral("%1 layers pinned: %2 %, ")
+                                 .arg(chosen.pins.size())
+                                 .arg(*chosen.accuracy.int8 * 100, 0, 'f', 2); // untranslated: one form for all counts
+        savePicture(*m_window, QStringLiteral("autopin-curve"));
+        const QPoint at = view.viewport()->mapFrom(&chart, chart.positionOf(point));
+        QVERIFY(view.viewport()->rect().contains(at));
+        QTest::mouseMove(view.viewport(), at);
+        QTRY_VERIFY2(view.toolTip().startsWith(told), qPrintable(view.toolTip()));
+        QVERIFY(view.toolTip().endsWith(QStringLiteral("frames/s")));
+        const int decided = document().undoStack().index();
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, at);
+        QVERIFY(document().decisions().pins == chosen.pins);
+        QCOMPARE(document().undoStack().index(), decided + 1);
+        QCOMPARE(chart.current(), point); // before it is compared
+        QVERIFY(waitUntilIdle(document()));
+        QCOMPARE(chart.current(), 1); // a plan that was tried, at the same place
+        savePicture(*m_window, QStringLiteral("autopin-chart"));
+        QCOMPARE(chart.points()[1].section(QStringLiteral(": "), -1),
+                 chart.points()[2 + static_cast<int>(found.chosen)].section(QStringLiteral(": "), -1));
+        document().undoStack().undo();
+        QVERIFY(document().decisions().pins.empty());
+        QVERIFY(waitUntilIdle(document()));
+        QCOMPARE(chart.current(), 0);
     }
 
     void saysThatAThroughputCannotBeMet()

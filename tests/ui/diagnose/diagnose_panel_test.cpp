@@ -6,6 +6,8 @@
 #include "ui/diagnose/diagnose_panel.h"
 #include "ui/diagnose/finding_card.h"
 #include "ui/diagnose/recipe_box.h"
+#include "ui/graphview/coloring.h"
+#include "ui/graphview/graph_panel.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/text.h"
@@ -132,6 +134,31 @@ private slots:
         document.undoStack().undo();
         QVERIFY(document.decisions().recipe == quantization::Recipe());
         QVERIFY(waitUntilIdle(document));
+    }
+
+    void coloursTheGraphBySensitivityInOneClick()
+    {
+        Document& document = m_window->document();
+        QVERIFY(openSample(document, 4));
+        auto* dock = m_window->diagnosis().parentWidget();
+        dock->show();
+        dock->raise();
+        QToolButton* map = nullptr;
+        for (QToolButton* button : m_window->diagnosis().findChildren<QToolButton*>()) {
+            if (button->defaultAction() == m_window->actions().heatMap)
+                map = button;
+        }
+        QVERIFY(map != nullptr);
+        auto& graph = *m_window->findChild<GraphPanel*>();
+        QTest::mouseClick(map, Qt::LeftButton);
+        QVERIFY(document.jobs().isBusy()); // it was not known
+        QVERIFY(waitUntilIdle(document));
+        QVERIFY(graph.colorBy() == ColorBy::Sensitivity);
+        QVERIFY(document.results().report->layers.front().sensitivity);
+        graph.setColorBy(ColorBy::Family);
+        QTest::mouseClick(map, Qt::LeftButton);
+        QVERIFY(!document.jobs().isBusy()); // it is known
+        QVERIFY(graph.colorBy() == ColorBy::Sensitivity);
     }
 
     void listsNothingWhenCancelled()
