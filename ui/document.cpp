@@ -43,6 +43,9 @@ Results collect(workspace::Session& session, const Results& old)
     results.optimized =
         old.optimized ? old.optimized : std::make_shared<const transform::Optimized>(session.optimized());
     results.statistics = known.statistics == nullptr ? old.statistics : shared(known.statistics);
+    results.hasStaleStatistics = known.statistics == nullptr && old.statistics;
+    results.observation = shared(known.observation);
+    results.tuning = shared(known.tuning);
     results.plan = known.plan == nullptr ? old.plan : shared(known.plan);
     results.performance = known.performance == nullptr ? old.performance : shared(known.performance);
     results.comparison = known.comparison == nullptr ? old.comparison : shared(known.comparison);
@@ -420,7 +423,13 @@ workspace::SavedWorkspace Document::saved() const
     saved.calibration = m_calibration ? workspace::referenceTo(*m_calibration) : m_lostCalibration;
     saved.evaluation = m_evaluation ? workspace::referenceTo(*m_evaluation) : m_lostEvaluation;
     saved.decisions = m_decisions;
-    saved.statistics = m_hasOtherCalibration ? nullptr : m_results.statistics;
+    if (!m_hasOtherCalibration && !m_results.hasStaleStatistics &&
+        quantization::giveSameWeights(m_results.decisions.recipe, m_decisions.recipe)) {
+        saved.statistics = m_results.statistics;
+        saved.observation = m_results.observation;
+        if (m_results.decisions.recipe == m_decisions.recipe)
+            saved.tuning = m_results.tuning;
+    }
     saved.comparison = m_results.isStale || m_hasOtherCalibration ? nullptr : m_results.comparison;
     saved.host = m_results.report->host;
     saved.notes = m_results.report->notes;

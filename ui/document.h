@@ -31,9 +31,13 @@ struct Results
     std::shared_ptr<const Graph> source;
     std::shared_ptr<const transform::Optimized> optimized; // fused graph bound to batch 1, fates of the source nodes
     std::shared_ptr<const calibration::Statistics> statistics;
+    // What workspaces keep beside statistics; null where not known or of other decisions.
+    std::shared_ptr<const quantization::Observation> observation;
+    std::shared_ptr<const quantization::Tuning> tuning;
     std::shared_ptr<const quantization::QuantizationPlan> plan;
     std::shared_ptr<const aipu::Performance> performance;
     std::shared_ptr<const evaluation::Comparison> comparison;
+    bool hasStaleStatistics = false;              // they are of other weights, which the recipe made before
     std::shared_ptr<const report::Report> report; // rows of all that is known; set from opening on
     bool isStale = false; // some of these no longer follow from the decisions; their successors are being computed
     /// Images that a comparison under way covers in the end; 0 where the comparison is whole. What it found so far is

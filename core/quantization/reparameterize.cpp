@@ -3,8 +3,18 @@
 #include "core/quantization/equalize.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace assay::quantization {
+
+bool giveSameWeights(const Recipe& a, const Recipe& b)
+{
+    const auto changes = [](const Recipe& recipe) {
+        return std::tuple(recipe.smoothing, recipe.dropIdleClips, recipe.absorbBias, recipe.splitOutliers,
+                          recipe.equalize);
+    };
+    return changes(a) == changes(b);
+}
 
 bool needsObservation(const Recipe& recipe)
 {

@@ -33,6 +33,8 @@ constexpr std::size_t kSplitShare = 10;
 
 /// True if the recipe's network has other weights than the fused one.
 bool changesWeights(const Recipe& recipe);
+/// True if both recipes make the same network on the same images.
+bool giveSameWeights(const Recipe& a, const Recipe& b);
 /// True if reparameterize needs to be told what the calibration images showed.
 bool needsObservation(const Recipe& recipe);
 

@@ -127,6 +127,10 @@ SavedWorkspace toSaved(Session& session, const Progress& progress)
     const Known known = session.known();
     if (known.statistics != nullptr)
         saved.statistics = std::make_shared<const calibration::Statistics>(*known.statistics);
+    if (known.observation != nullptr)
+        saved.observation = std::make_shared<const quantization::Observation>(*known.observation);
+    if (known.tuning != nullptr)
+        saved.tuning = std::make_shared<const quantization::Tuning>(*known.tuning);
     if (known.comparison != nullptr)
         saved.comparison = std::make_shared<const evaluation::Comparison>(*known.comparison);
     if (known.host != nullptr)
@@ -182,7 +186,11 @@ Session reopen(const SavedWorkspace& saved, const fs::path& workspaceFile, const
     session.setPins(saved.decisions.pins);
     session.setTarget(saved.decisions.target);
     try {
-        session.restore({saved.statistics, saved.comparison, saved.host});
+        session.restore({.statistics = saved.statistics,
+                         .observation = saved.observation,
+                         .tuning = saved.tuning,
+                         .comparison = saved.comparison,
+                         .host = saved.host});
     } catch (const Error& error) {
         throw error.at({workspaceFile.string(), {}, {}});
     }

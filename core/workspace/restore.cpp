@@ -1,5 +1,8 @@
 // What a session takes over from a workspace, and what it refuses: results of another network or of other images.
 #include "core/graph/error.h"
+#include "core/quantization/rules.h"
+#include "core/runtime/bind.h"
+#include "core/transform/optimize.h"
 #include "core/workspace/session.h"
 
 #include <algorithm>
@@ -32,6 +35,38 @@ void requireFit(const calibration::Statistics& statistics, const Graph& fused)
     }
 }
 
+void requireFit(const quantization::Observation& observation, const Graph& plain)
+{
+    const GraphIndex index(plain);
+    for (const auto& [name, channels] : observation) {
+        const ValueId id = plain.findValue(name);
+        require(id != kNoValue && index.producer(id) != kNoNode, "there is no tensor '" + name + "'");
+        const Shape& shape = plain.value(id).shape;
+        const bool isLast = plain.node(index.producer(id)).op == "LayerNormalization";
+        require(shape.size() >= 2 &&
+                    channels.minimum.size() == static_cast<std::size_t>(isLast ? shape.back() : shape[1]),
+                "tensor '" + name + "' has another number of channels");
+    }
+}
+
+void requireFit(const quantization::Tuning& tuning, const Graph& fused)
+{
+    for (const auto& [name, range] : tuning.ranges)
+        require(fused.findValue(name) != kNoValue, "there is no tensor '" + name + "'");
+    for (const auto& [name, layer] : tuning.layers) {
+        const NodeId id = fused.findNode(name);
+        const int input = id == kNoNode ? -1 : quantization::weightInput(fused, fused.node(id));
+        require(input >= 0, "there is no layer '" + name + "' with weights");
+        const Node& node = fused.node(id);
+        const Shape& weight = fused.value(node.inputs[static_cast<std::size_t>(input)]).shape;
+        require(!layer.integers || layer.integers->shape() == weight, "layer '" + name + "' has other weights");
+        const Shape& made = fused.value(node.outputs.front()).shape;
+        const std::int64_t channels = made.empty() ? 1 : node.op.starts_with("Conv") ? made.at(1) : made.back();
+        require(layer.biasCorrection.empty() || layer.biasCorrection.size() == static_cast<std::size_t>(channels),
+                "layer '" + name + "' has another number of channels");
+    }
+}
+
 void requireFit(const evaluation::Comparison& comparison, const Graph& fused,
                 const std::optional<evaluation::Dataset>& images)
 {
@@ -53,16 +88,28 @@ void requireFit(const evaluation::Comparison& comparison, const Graph& fused,
 
 void Session::restore(const Results& results)
 {
+    const bool isObserved = results.observation && quantization::needsObservation(m_recipe);
+    const bool isTuned = results.tuning && quantization::needsTuning(m_recipe);
+    if (isObserved) { // first: the network has the weights that follow from it
+        requireFit(*results.observation, transform::optimize(runtime::bind(m_source, 1)).graph);
+        m_observation = *results.observation;
+        ++m_observations;
+    }
     const Graph& fused = optimized().graph;
     if (results.statistics)
         requireFit(*results.statistics, fused);
     if (results.comparison)
         requireFit(*results.comparison, fused, m_evaluation);
-    // Where weights follow from images, too, statistics are made with them: when they are asked for.
-    if (results.statistics && !quantization::needsObservation(m_recipe)) {
-        if (!quantization::needsTuning(m_recipe)) // else it takes the images: made when it is asked for
-            m_plan =
-                quantization::plan(fused, *results.statistics, m_recipe, m_pins); // finds what is missing or unknown
+    if (isTuned)
+        requireFit(*results.tuning, fused);
+    // Of a workspace that does not say what weights follow from, statistics are made again, with the weights: when
+    // they are asked for.
+    if (results.statistics && (isObserved || !quantization::needsObservation(m_recipe))) {
+        if (isTuned || !quantization::needsTuning(m_recipe)) { // else it takes the images: made when it is asked for
+            m_plan = quantization::plan(fused, *results.statistics, m_recipe, m_pins,
+                                        isTuned ? *results.tuning : quantization::Tuning()); // finds what is missing
+            m_tuning = isTuned ? std::optional(*results.tuning) : std::nullopt;
+        }
         m_statistics = *results.statistics;
     }
     if (results.comparison)

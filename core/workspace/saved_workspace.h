@@ -5,6 +5,8 @@
 #include "core/calibration/statistics.h"
 #include "core/evaluation/comparison.h"
 #include "core/evaluation/task.h"
+#include "core/quantization/observe.h"
+#include "core/quantization/tuning.h"
 #include "core/report/report.h"
 #include "core/workspace/decisions.h"
 
@@ -36,7 +38,7 @@ struct TriedPlan
     bool operator==(const TriedPlan&) const = default;
 };
 
-/// Statistics and comparison are shared, never changed, so that a copy costs nothing.
+/// Statistics and what follows are shared, never changed, so that a copy costs nothing.
 struct SavedWorkspace
 {
     std::filesystem::path folder;        // that the workspace was last saved in; save() sets it
@@ -47,6 +49,9 @@ struct SavedWorkspace
     std::optional<ImageFolder> calibration, evaluation;
     Decisions decisions;
     std::shared_ptr<const calibration::Statistics> statistics; // null: not calibrated
+    // Where the recipe asks for them, as in Known; null: not known.
+    std::shared_ptr<const quantization::Observation> observation;
+    std::shared_ptr<const quantization::Tuning> tuning;
     std::shared_ptr<const evaluation::Comparison> comparison;  // null: not compared with these decisions
     std::optional<report::HostMeasurement> host;
     std::vector<std::string> notes;

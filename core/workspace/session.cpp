@@ -359,8 +359,14 @@ void Session::setCacheBytes(std::size_t bytes)
 Known Session::known() const
 {
     const auto pointer = [](const auto& value) { return value ? &*value : nullptr; };
-    return {pointer(m_statistics), pointer(m_plan), pointer(m_performance),
-            pointer(m_comparison), pointer(m_host), pointer(m_sweep)};
+    return {.statistics = pointer(m_statistics),
+            .observation = quantization::needsObservation(m_recipe) ? pointer(m_observation) : nullptr,
+            .tuning = quantization::needsTuning(m_recipe) ? pointer(m_tuning) : nullptr,
+            .plan = pointer(m_plan),
+            .performance = pointer(m_performance),
+            .comparison = pointer(m_comparison),
+            .host = pointer(m_host),
+            .sweep = pointer(m_sweep)};
 }
 
 report::Report Session::report(const evaluation::Comparison* partial)

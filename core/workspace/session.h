@@ -43,6 +43,8 @@ struct SessionOptions
 struct Known
 {
     const calibration::Statistics* statistics = nullptr;
+    const quantization::Observation* observation = nullptr; // that the recipe's weights follow from
+    const quantization::Tuning* tuning = nullptr;           // only of a recipe that needs it
     const quantization::QuantizationPlan* plan = nullptr;
     const aipu::Performance* performance = nullptr;
     const evaluation::Comparison* comparison = nullptr;
@@ -54,6 +56,8 @@ struct Known
 struct Results
 {
     std::shared_ptr<const calibration::Statistics> statistics;
+    std::shared_ptr<const quantization::Observation> observation; // where the recipe needs it, as the next
+    std::shared_ptr<const quantization::Tuning> tuning;
     std::shared_ptr<const evaluation::Comparison> comparison;
     std::optional<report::HostMeasurement> host;
 };
@@ -134,7 +138,7 @@ public:
     const report::HostMeasurement& hostThroughput(const Progress& progress = {});
 
     /// Takes over what another run computed from the same decisions, so that nothing need be computed again. Throws
-    /// Error, and changes nothing, if it is not of this network or of these evaluation images.
+    /// Error, and leaves a session to be thrown away, if it is not of this network or of these evaluation images.
     void restore(const Results& results);
 
     Known known() const;

@@ -8,6 +8,7 @@
 #include "core/workspace/parts/fields.h"
 #include "core/workspace/parts/results_json.h"
 #include "core/workspace/parts/statistics_rows.h"
+#include "core/workspace/parts/tuning_rows.h"
 #include "core/workspace/sha256.h"
 
 #include <algorithm>
@@ -29,6 +30,7 @@ struct Table
 {
     const char* create;
     const char* rows; // everything in it, in a fixed order
+    int since = 1;    // version that brought it
 };
 
 // Part: JSON by name. View: what the window remembers. The seal is over the rows of the other tables.
@@ -37,14 +39,19 @@ constexpr std::array kTables = {
           "SELECT name, json FROM part ORDER BY name"},
     Table{kTensorTable, "SELECT name, count, exponent, first_bin, figures, bins, channels FROM tensor ORDER BY name"},
     Table{"CREATE TABLE view(name TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL) STRICT",
-          "SELECT name, value FROM view ORDER BY name"}};
+          "SELECT name, value FROM view ORDER BY name"},
+    Table{kObservedTable, "SELECT name, minimum, maximum FROM observed ORDER BY name", 2},
+    Table{kTunedRangeTable, "SELECT name, range FROM tuned_range ORDER BY name", 2},
+    Table{kTunedLayerTable, "SELECT name, bias, shape, integers FROM tuned_layer ORDER BY name", 2}};
 constexpr const char* kSealTable = "CREATE TABLE seal(sha256 TEXT NOT NULL) STRICT";
 
 /// SHA-256 over every value with its length: SQLite finds damage to its pages, this finds damage to what is in them.
-std::string sealOf(Database& database)
+std::string sealOf(Database& database, std::int64_t version)
 {
     Sha256 digest;
     for (const Table& table : kTables) {
+        if (table.since > version)
+            continue;
         Statement rows(database, table.rows);
         while (rows.step()) {
             for (int column = 0; column < rows.columns(); ++column) {
@@ -75,6 +82,10 @@ void writeParts(Database& database, const SavedWorkspace& workspace)
     part("decisions", toJson(workspace.decisions));
     if (workspace.statistics) // tells an empty set of statistics from none
         part("statistics", {{"tensors", workspace.statistics->size()}});
+    if (workspace.observation)
+        part("observation", {{"tensors", workspace.observation->size()}});
+    if (workspace.tuning)
+        part("tuning", {{"layers", workspace.tuning->layers.size()}});
     if (workspace.comparison)
         part("comparison", toJson(*workspace.comparison));
     if (workspace.host)
@@ -99,10 +110,14 @@ void write(Database& database, const SavedWorkspace& workspace)
     writeParts(database, workspace);
     if (workspace.statistics)
         writeStatistics(database, *workspace.statistics);
+    if (workspace.observation)
+        writeObservation(database, *workspace.observation);
+    if (workspace.tuning)
+        writeTuning(database, *workspace.tuning);
     Statement view(database, "INSERT INTO view VALUES(?1, ?2)");
     for (const auto& [name, value] : workspace.view)
         view.bindText(1, name).bindBlob(2, value).run();
-    const std::string seal = sealOf(database);
+    const std::string seal = sealOf(database, kFormatVersion);
     Statement(database, "INSERT INTO seal VALUES(?1)").bindText(1, seal).run();
     database.execute("COMMIT");
 }
@@ -117,14 +132,16 @@ void syncFolder(const fs::path& folder)
     ::close(handle);
 }
 
-bool isOurs(std::string_view sql)
+bool isOurs(std::string_view sql, std::int64_t version)
 {
-    return sql == kSealTable ||
-           std::any_of(kTables.begin(), kTables.end(), [sql](const Table& table) { return sql == table.create; });
+    return sql == kSealTable || std::any_of(kTables.begin(), kTables.end(), [&](const Table& table) {
+               return table.since <= version && sql == table.create;
+           });
 }
 
 /// Before anything in the file is used: exactly our tables, whole pages, the values that were written.
-void check(Database& database)
+/// `size`: of the file, bytes.
+void check(Database& database, std::uintmax_t size)
 {
     if (database.number("PRAGMA application_id") != kApplicationId)
         throw Error("is not an Assay workspace");
@@ -135,13 +152,18 @@ void check(Database& database)
     }
     const Error damaged("is damaged or cut short: open an older copy of it");
     Statement objects(database, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL");
-    std::size_t count = 0;
+    const auto expected =
+        std::ranges::count_if(kTables, [&](const Table& table) { return table.since <= version; }) + 1;
+    std::ptrdiff_t count = 0;
     for (; objects.step(); ++count) {
-        if (!isOurs(objects.bytes(0)))
+        if (!isOurs(objects.bytes(0), version))
             throw damaged;
     }
-    if (version < 1 || count != kTables.size() + 1 || database.text("PRAGMA integrity_check(1)") != "ok" ||
-        database.text("SELECT sha256 FROM seal") != sealOf(database))
+    // SQLite takes the missing end of the last page for zeros.
+    const std::int64_t whole = database.number("PRAGMA page_count") * database.number("PRAGMA page_size");
+    if (version < 1 || count != expected || size != static_cast<std::uintmax_t>(whole) ||
+        database.text("PRAGMA integrity_check(1)") != "ok" ||
+        database.text("SELECT sha256 FROM seal") != sealOf(database, version))
         throw damaged;
 }
 
@@ -179,6 +201,12 @@ SavedWorkspace read(Database& database)
              withPart("decisions", [&](const JsonFields& fields) { workspace.decisions = readDecisions(fields); }));
     withPart("statistics", [&](const JsonFields&) {
         workspace.statistics = std::make_shared<const calibration::Statistics>(readStatistics(database));
+    });
+    withPart("observation", [&](const JsonFields&) {
+        workspace.observation = std::make_shared<const quantization::Observation>(readObservation(database));
+    });
+    withPart("tuning", [&](const JsonFields&) {
+        workspace.tuning = std::make_shared<const quantization::Tuning>(readTuning(database));
     });
     withPart("comparison", [&](const JsonFields& fields) {
         workspace.comparison = std::make_shared<const evaluation::Comparison>(readComparison(fields));
@@ -227,7 +255,7 @@ SavedWorkspace load(const fs::path& file)
         if (fs::file_size(file, failure) > kLargestFile)
             throw Error("is larger than any workspace");
         Database database = Database::openToRead(file);
-        check(database);
+        check(database, fs::file_size(file));
         return read(database);
     } catch (const Error& error) {
         throw error.at({file.string(), {}, {}});

@@ -7,9 +7,10 @@
 
 namespace assay::workspace {
 
-/// "ASSY", SQLite's application_id of these files, and the version that is written and the only one that is read.
+/// "ASSY", SQLite's application_id of these files, and the version that is written. Older ones are read: 1 did not know
+/// what the calibration images decided beyond statistics.
 constexpr int kApplicationId = 0x41535359;
-constexpr int kFormatVersion = 1;
+constexpr int kFormatVersion = 2;
 
 /// Writes the file whole or not at all: a process killed at any moment, or a power failure, leaves what was there or
 /// the new state. When it returns, the disk has the new state. Throws Error naming the file if that fails.

@@ -23,6 +23,17 @@ std::string reportOf(Session& session)
     return report::write(report::toJson(session.report()));
 }
 
+/// But for images that are gone: they are not counted, but noted.
+void expectSameReports(Session& session, Session& again)
+{
+    nlohmann::json before = nlohmann::json::parse(reportOf(session)), after = nlohmann::json::parse(reportOf(again));
+    for (nlohmann::json* report : {&before, &after}) {
+        report->erase("notes");
+        report->at("recipe").erase("calibrationImages");
+    }
+    EXPECT_TRUE(after == before) << nlohmann::json::diff(before, after);
+}
+
 class Reopen : public ::testing::Test
 {
 protected:
@@ -59,13 +70,28 @@ protected:
         }
     }
 
-    Session compared() const
+    static quantization::Recipe plainRecipe()
+    {
+        quantization::Recipe recipe;
+        recipe.method = calibration::RangeMethod::MeanSquaredError;
+        return recipe;
+    }
+
+    /// All that is found on the calibration images beyond statistics: other weights, ranges, biases, roundings.
+    static quantization::Recipe tuningRecipe()
+    {
+        return {.method = calibration::RangeMethod::OutputError,
+                .absorbBias = true,
+                .equalize = true,
+                .biasCorrection = true,
+                .rounding = quantization::Rounding::Adaptive};
+    }
+
+    Session compared(const quantization::Recipe& recipe = plainRecipe()) const
     {
         Session session(m_model, {.threads = 2});
         session.openTask(m_project / "fashion-resnet8.json");
         session.setEvaluation(session.evaluation()->first(20));
-        quantization::Recipe recipe;
-        recipe.method = calibration::RangeMethod::MeanSquaredError;
         session.setRecipe(recipe);
         session.pin("/conv/Conv=fp16");
         session.comparison();
@@ -91,17 +117,44 @@ protected:
 
 TEST_F(Reopen, knowsTheSameFiguresWithoutComputing)
 {
-    Session session = compared();
-    save(m_file, toSaved(session));
-    fs::remove_all(m_project / "calib"); // nothing can be computed again
-    Session again = reopened(m_file);
-    EXPECT_NE(again.known().comparison, nullptr);
-    nlohmann::json before = nlohmann::json::parse(reportOf(session)), after = nlohmann::json::parse(reportOf(again));
-    for (nlohmann::json* report : {&before, &after}) { // images that are gone are not counted, but noted
-        report->erase("notes");
-        report->at("recipe").erase("calibrationImages");
+    for (const quantization::Recipe& recipe : {plainRecipe(), tuningRecipe()}) {
+        Session session = compared(recipe);
+        save(m_file, toSaved(session));
+        const fs::path images = m_project / "calib", away = m_folder.path() / "calib";
+        fs::rename(images, away); // nothing can be computed again
+        Session again = reopened(m_file);
+        fs::rename(away, images);
+        EXPECT_NE(again.known().comparison, nullptr);
+        expectSameReports(session, again);
     }
-    EXPECT_TRUE(after == before) << nlohmann::json::diff(before, after);
+}
+
+// A pin makes another plan, of the same tuning and the same weights.
+TEST_F(Reopen, comparesAfterAPinAsIfItHadStayedOpen)
+{
+    Session session = compared(tuningRecipe());
+    save(m_file, toSaved(session));
+    fs::remove_all(m_project / "calib"); // it cannot be tuned again
+    Session again = reopened(m_file);
+    for (Session* each : {&session, &again}) {
+        each->pin("/conv/Conv=int8");
+        each->comparison();
+    }
+    expectSameReports(session, again);
+}
+
+TEST_F(Reopen, tunesAgainWhatAnOlderWorkspaceDidNotKeep)
+{
+    Session session = compared(tuningRecipe());
+    SavedWorkspace saved = toSaved(session);
+    saved.observation = nullptr;
+    saved.tuning = nullptr;
+    save(m_file, saved);
+    Session again = reopened(m_file);
+    EXPECT_EQ(again.known().plan, nullptr);
+    EXPECT_NE(again.known().comparison, nullptr);
+    again.plan();
+    expectSameReports(session, again);
 }
 
 TEST_F(Reopen, computesTheSameAgain)
@@ -193,6 +246,26 @@ TEST_F(Reopen, refusesResultsOfAnotherNetwork)
     comparison.images[0].int8 = 10; // the sample has classes 0 to 9
     bad.comparison = std::make_shared<const evaluation::Comparison>(comparison);
     complains(bad, "fewer classes");
+    Session tuned = compared(tuningRecipe());
+    const SavedWorkspace goodTuning = toSaved(tuned);
+    bad = goodTuning;
+    auto tuning = *goodTuning.tuning;
+    tuning.layers.begin()->second.biasCorrection.pop_back();
+    bad.tuning = std::make_shared<const quantization::Tuning>(tuning);
+    complains(bad, "another number of channels");
+    tuning = *goodTuning.tuning;
+    tuning.layers.begin()->second.integers = tuning.layers.rbegin()->second.integers;
+    bad.tuning = std::make_shared<const quantization::Tuning>(tuning);
+    complains(bad, "has other weights");
+    tuning = *goodTuning.tuning;
+    tuning.layers["stranger"] = {};
+    bad.tuning = std::make_shared<const quantization::Tuning>(tuning);
+    complains(bad, "'stranger'");
+    bad = goodTuning;
+    auto observation = *goodTuning.observation;
+    observation.begin()->second.minimum.pop_back();
+    bad.observation = std::make_shared<const quantization::Observation>(observation);
+    complains(bad, "another number of channels");
     bad = good;
     bad.decisions.pins["no such layer"] = quantization::Precision::Fp16;
     complains(bad, "no such layer");

@@ -1,5 +1,6 @@
 #include "tests/workspace/samples.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -106,6 +107,54 @@ evaluation::Task randomTask(std::mt19937& random)
     return task;
 }
 
+quantization::Observation randomObservation(std::mt19937& random)
+{
+    quantization::Observation observation;
+    observation["/conv/Conv_output_0"] = {{-1.0F / 3, -0.0F}, {static_cast<float>(random() % 100) / 7, 2}};
+    observation["ü \xFF"] = {};
+    return observation;
+}
+
+quantization::Tuning randomTuning(std::mt19937& random)
+{
+    quantization::Tuning tuning;
+    tuning.ranges["出力"] = {-0.0, 1.0 / static_cast<double>(3 + random() % 9)};
+    tuning.layers["both"] = {
+        {0.1F, -static_cast<float>(random() % 9) / 3},
+        std::make_shared<const Tensor>(Tensor::from<std::int8_t>({2, 1, 3}, {-127, 0, 1, 2, 3, 127}))};
+    tuning.layers["bias"] = {{1.0F / 3}, nullptr};
+    tuning.layers["nothing"] = {};
+    return tuning;
+}
+
+/// Pointers to tensors that are the same, or different ones with the same elements.
+bool isSame(const std::shared_ptr<const Tensor>& a, const std::shared_ptr<const Tensor>& b)
+{
+    return a == b ||
+           (a && b && a->shape() == b->shape() && std::ranges::equal(a->data<std::int8_t>(), b->data<std::int8_t>()));
+}
+
+void expectSame(const quantization::Tuning& actual, const quantization::Tuning& expected)
+{
+    EXPECT_EQ(actual.ranges, expected.ranges);
+    ASSERT_EQ(actual.layers.size(), expected.layers.size());
+    for (const auto& [name, layer] : expected.layers) {
+        ASSERT_TRUE(actual.layers.contains(name)) << name;
+        EXPECT_EQ(actual.layers.at(name).biasCorrection, layer.biasCorrection) << name;
+        EXPECT_TRUE(isSame(actual.layers.at(name).integers, layer.integers)) << name;
+    }
+}
+
+void expectSame(const quantization::Observation& actual, const quantization::Observation& expected)
+{
+    ASSERT_EQ(actual.size(), expected.size());
+    for (const auto& [name, channels] : expected) {
+        ASSERT_TRUE(actual.contains(name)) << name;
+        EXPECT_EQ(actual.at(name).minimum, channels.minimum) << name;
+        EXPECT_EQ(actual.at(name).maximum, channels.maximum) << name;
+    }
+}
+
 } // namespace
 
 calibration::Statistics randomStatistics(std::mt19937& random, int tensors, int channels)
@@ -141,6 +190,8 @@ SavedWorkspace randomWorkspace(std::mt19937& random)
     saved.decisions = randomDecisions(random);
     saved.statistics = std::make_shared<const calibration::Statistics>(
         randomStatistics(random, 23, 1 + static_cast<int>(random() % 40)));
+    saved.observation = std::make_shared<const quantization::Observation>(randomObservation(random));
+    saved.tuning = std::make_shared<const quantization::Tuning>(randomTuning(random));
     saved.comparison = std::make_shared<const evaluation::Comparison>(randomComparison(random));
     saved.host = {1234.5678901234567, 2};
     saved.notes = {"First.", "Zweite \xFE."};
@@ -171,6 +222,12 @@ void expectSame(const SavedWorkspace& actual, const SavedWorkspace& expected)
         for (const auto& [name, tensor] : *expected.statistics)
             EXPECT_EQ(bitsOf(actual.statistics->at(name)), bitsOf(tensor)) << name;
     }
+    ASSERT_EQ(actual.observation == nullptr, expected.observation == nullptr);
+    if (expected.observation)
+        expectSame(*actual.observation, *expected.observation);
+    ASSERT_EQ(actual.tuning == nullptr, expected.tuning == nullptr);
+    if (expected.tuning)
+        expectSame(*actual.tuning, *expected.tuning);
     ASSERT_EQ(actual.comparison == nullptr, expected.comparison == nullptr);
     if (expected.comparison) {
         EXPECT_EQ(*actual.comparison, *expected.comparison);

@@ -54,7 +54,9 @@ void change(const fs::path& file, const std::string& sql)
     for (const char* rows :
          {"SELECT name, json FROM part ORDER BY name",
           "SELECT name, count, exponent, first_bin, figures, bins, channels FROM tensor ORDER BY name",
-          "SELECT name, value FROM view ORDER BY name"}) {
+          "SELECT name, value FROM view ORDER BY name", "SELECT name, minimum, maximum FROM observed ORDER BY name",
+          "SELECT name, range FROM tuned_range ORDER BY name",
+          "SELECT name, bias, shape, integers FROM tuned_layer ORDER BY name"}) {
         sqlite3_stmt* statement = nullptr;
         if (sqlite3_prepare_v2(database, rows, -1, &statement, nullptr) != SQLITE_OK)
             continue; // this test took the table away
@@ -175,8 +177,22 @@ TEST_F(WorkspaceFile, refusesWhatIsNoWorkspace)
 
 TEST_F(WorkspaceFile, refusesANewerVersion)
 {
-    change(m_file, "PRAGMA user_version = 2");
-    EXPECT_NE(complaintOf(m_file).find("newer Assay (format 2, this one reads 1)"), std::string::npos);
+    change(m_file, "PRAGMA user_version = 3");
+    EXPECT_NE(complaintOf(m_file).find("newer Assay (format 3, this one reads 2)"), std::string::npos);
+}
+
+// As version 1 wrote it: the tables of what tuning found were not there.
+TEST_F(WorkspaceFile, readsTheFirstVersion)
+{
+    change(m_file, "DROP TABLE observed; DROP TABLE tuned_range; DROP TABLE tuned_layer; "
+                   "DELETE FROM part WHERE name IN ('observation', 'tuning'); PRAGMA user_version = 1");
+    SavedWorkspace expected = m_workspace;
+    expected.observation = nullptr;
+    expected.tuning = nullptr;
+    expectSame(load(m_file), expected);
+    change(m_file, "CREATE TABLE observed(name TEXT PRIMARY KEY NOT NULL, minimum BLOB NOT NULL, maximum BLOB NOT "
+                   "NULL) STRICT");
+    EXPECT_NE(complaintOf(m_file).find("is damaged"), std::string::npos);
 }
 
 TEST_F(WorkspaceFile, refusesEveryCutFile)
@@ -254,6 +270,16 @@ TEST_F(WorkspaceFile, refusesImpossibleContent)
           "UPDATE tensor SET channels = x'00000000'",
           "UPDATE tensor SET channels = zeroblob(7)",
           "UPDATE tensor SET bins = CAST(x'FFFFFFFFFFFFFFFF' || zeroblob(8 * 2047) AS BLOB)",
+          "UPDATE observed SET minimum = zeroblob(4)",
+          "UPDATE observed SET maximum = zeroblob(7)",
+          "UPDATE observed SET maximum = x'0000807F0000807F' WHERE length(maximum) = 8", // infinite
+          "UPDATE tuned_range SET range = zeroblob(8)",
+          "UPDATE tuned_range SET range = CAST(x'000000000000F03F' || zeroblob(8) AS BLOB)", // from 1 to 0
+          "UPDATE tuned_layer SET bias = x'0000C07F'",                                       // not a number
+          "UPDATE tuned_layer SET integers = x'00'",
+          "UPDATE tuned_layer SET integers = x'808080808080' WHERE name = 'both'", // -128
+          "UPDATE tuned_layer SET shape = zeroblob(9)",
+          "UPDATE tuned_layer SET shape = x'FFFFFFFFFFFFFFFF' WHERE name = 'both'",
           "DELETE FROM part WHERE name = 'model'",
           "DELETE FROM part WHERE name = 'decisions'",
           "UPDATE part SET json = '['",

@@ -1,51 +1,20 @@
 #include "core/workspace/parts/statistics_rows.h"
 
-#include "core/graph/error.h"
+#include "core/workspace/parts/blobs.h"
 
 #include <array>
-#include <bit>
 #include <cmath>
-#include <cstring>
 #include <limits>
-#include <span>
 
 namespace assay::workspace {
 
 namespace {
-
-static_assert(std::endian::native == std::endian::little, "the file's numbers are little-endian");
 
 constexpr std::int64_t kLargestExponent = 1100; // beyond every float64
 constexpr std::int64_t kLargestBin = std::int64_t{1} << 40;
 
 enum Figure : std::uint8_t { Minimum, Maximum, Mean, Variance, Lowest, Highest, FigureCount };
 using Figures = std::array<double, FigureCount>;
-
-template <typename T>
-std::string_view bytesOf(std::span<const T> values)
-{
-    return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
-}
-
-template <typename T>
-std::vector<T> valuesOf(std::string_view bytes, const char* what)
-{
-    if (bytes.size() % sizeof(T) != 0)
-        throw Error(std::string("its ") + what + " are " + std::to_string(bytes.size()) + " bytes, no whole number");
-    std::vector<T> values(bytes.size() / sizeof(T));
-    if (!values.empty())
-        std::memcpy(values.data(), bytes.data(), bytes.size());
-    return values;
-}
-
-template <typename T>
-void requireFinite(std::span<const T> values)
-{
-    for (const T value : values) {
-        if (!std::isfinite(value))
-            throw Error("has a figure that is not a number");
-    }
-}
 
 std::int64_t sumOf(const std::vector<std::int64_t>& counts)
 {
