@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSettings>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
@@ -216,22 +217,32 @@ void Document::openWorkspace(const std::filesystem::path& file, const std::files
         });
 }
 
+/// Lets go of a network and all that was found about it, which may be gigabytes, where nobody waits for that.
+void Document::dismiss(std::shared_ptr<workspace::Session> session, Results results)
+{
+    using Held = std::pair<std::shared_ptr<workspace::Session>, Results>;
+    auto held = std::make_shared<Held>(std::move(session), std::move(results));
+    QThreadPool::globalInstance()->start([held = std::move(held)]() mutable { held.reset(); });
+}
+
 void Document::adopt(const std::shared_ptr<Loaded>& loaded)
 {
-    m_session = loaded->session;
+    auto lastSession = std::exchange(m_session, loaded->session);
+    Results lastResults = std::exchange(m_results, loaded->results);
     m_modelFile = m_session->modelFile();
     m_task = m_session->task();
     m_calibration = m_session->calibration();
     m_evaluation = m_session->evaluation();
     m_decisions = loaded->decisions;
-    m_results = loaded->results;
     m_lostCalibration = loaded->workspace && !m_calibration ? loaded->workspace->calibration : std::nullopt;
     m_lostEvaluation = loaded->workspace && !m_evaluation ? loaded->workspace->evaluation : std::nullopt;
     m_hasOtherCalibration = false;
     m_analyses = {};
     m_undoStack.clear();
     m_workspace->begin();
-    announce();
+    announce(); // now no panel holds the last results
+    if (lastSession)
+        dismiss(std::move(lastSession), std::move(lastResults));
 }
 
 void Document::announce()
@@ -272,11 +283,12 @@ void Document::publish(const std::shared_ptr<workspace::Session>& session, const
     if (session != m_session) // another model was opened meanwhile
         return;
     m_hasOtherCalibration = m_hasOtherCalibration && results->statistics == m_results.statistics;
-    m_results = *results;
+    Results last = std::exchange(m_results, *results);
     m_results.decisions = decisions;
     m_results.isStale = m_results.isStale || decisions != m_decisions; // decided while these were computed
     m_task = session->task();
     emit resultsChanged();
+    dismiss({}, std::move(last));
 }
 
 int Document::runComparison(bool measuresHost)

@@ -161,6 +161,7 @@ private:
                               const workspace::SessionOptions& options);
     static workspace::SessionOptions rememberingOptions(const std::map<std::string, Shape>& shapes = {});
     void adopt(const std::shared_ptr<Loaded>& loaded);
+    static void dismiss(std::shared_ptr<workspace::Session> session, Results results);
     void decide(const QString& text, Decisions next);
     void apply(const Decisions& decisions);
     /// Starts a job that recomputes and publishes; `work` runs with the session on the worker, `finished` after
