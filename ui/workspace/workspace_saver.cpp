@@ -44,11 +44,11 @@ void WorkspaceSaver::forget(const fs::path& file)
 
 void WorkspaceSaver::discard(const fs::path& file)
 {
-    const std::scoped_lock lock(m_mutex);
-    m_waiting.erase(file);
-    m_isDiscarded = m_isDiscarded || m_writing == file;
-    std::error_code isThere;
-    fs::remove(file, isThere);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_waiting.insert_or_assign(file, std::nullopt);
+    }
+    m_changed.notify_all();
 }
 
 void WorkspaceSaver::saveNow(const fs::path& file, workspace::SavedWorkspace workspace)
@@ -60,7 +60,7 @@ void WorkspaceSaver::saveNow(const fs::path& file, workspace::SavedWorkspace wor
 void WorkspaceSaver::workLoop(const std::stop_token& quit)
 {
     while (true) {
-        workspace::SavedWorkspace workspace;
+        std::optional<workspace::SavedWorkspace> workspace;
         fs::path file;
         {
             std::unique_lock lock(m_mutex);
@@ -72,17 +72,19 @@ void WorkspaceSaver::workLoop(const std::stop_token& quit)
         }
         const QString name = QString::fromStdU16String(file.u16string());
         try {
-            write(file, std::move(workspace));
-            QMetaObject::invokeMethod(this, [this, name] { emit saved(name); });
+            if (workspace) {
+                write(file, *std::move(workspace));
+                QMetaObject::invokeMethod(this, [this, name] { emit saved(name); });
+            } else {
+                std::error_code isThere;
+                fs::remove(file, isThere);
+            }
         } catch (const std::exception& error) {
             QMetaObject::invokeMethod(
                 this, [this, name, reason = QString::fromUtf8(error.what())] { emit failed(name, reason); });
         }
         {
             const std::scoped_lock lock(m_mutex);
-            std::error_code isThere;
-            if (std::exchange(m_isDiscarded, false))
-                fs::remove(m_writing, isThere);
             m_writing.clear();
         }
         m_changed.notify_all();

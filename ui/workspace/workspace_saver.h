@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -28,8 +29,8 @@ public:
     void save(const std::filesystem::path& file, workspace::SavedWorkspace workspace);
     /// When it returns, nothing of this file is written any more, and what waited is not.
     void forget(const std::filesystem::path& file);
-    /// What waits of this file is not written, and the file is removed: at once, or as soon as what is being written
-    /// is. Does not wait for that: a disk may take seconds.
+    /// What waits of this file is not written, and the file is removed, after what is being written. Does not wait for
+    /// that: a disk may take seconds.
     void discard(const std::filesystem::path& file);
     /// At once. Throws Error.
     void saveNow(const std::filesystem::path& file, workspace::SavedWorkspace workspace);
@@ -43,11 +44,10 @@ private:
     void write(const std::filesystem::path& file, workspace::SavedWorkspace workspace);
     std::string hashOf(const std::filesystem::path& model);
 
-    std::mutex m_mutex; // guards the five below
+    std::mutex m_mutex; // guards the four below
     std::condition_variable_any m_changed;
-    std::map<std::filesystem::path, workspace::SavedWorkspace> m_waiting;
+    std::map<std::filesystem::path, std::optional<workspace::SavedWorkspace>> m_waiting; // nothing: to be removed
     std::filesystem::path m_writing;
-    bool m_isDiscarded = false;                            // what is being written
     std::map<std::filesystem::path, std::string> m_hashes; // of models, as they were when first saved
     std::jthread m_worker;                                 // last: it uses all of the above
 };
