@@ -49,7 +49,7 @@ const QString kLayoutKey = QStringLiteral("window/layout");
 constexpr int kLayoutVersion = 5; // of the set of docks; another one starts from the default layout
 const QString kThemeKey = QStringLiteral("theme");
 constexpr double kPresentingScale = 1.5;
-constexpr int kHighWindow = 960;
+constexpr int kHighWindow = 960, kNarrowWindow = 1120;
 
 } // namespace
 
@@ -185,7 +185,10 @@ void MainWindow::placeDocks()
     tabifyDockWidget(isHigh ? compare : images, whatIf);
     tabifyDockWidget(whatIf, diagnose);
     addDockWidget(Qt::BottomDockWidgetArea, layers);
-    splitDockWidget(layers, tensor, Qt::Horizontal);
+    if (width() < kNarrowWindow) // else the table would show two of its columns
+        tabifyDockWidget(layers, tensor);
+    else
+        splitDockWidget(layers, tensor, Qt::Horizontal);
     tabifyDockWidget(tensor, timeline); // beside the table, which has the same layers
     tabifyDockWidget(layers, jobs);
     for (QDockWidget* dock : m_docks)
@@ -196,7 +199,7 @@ void MainWindow::placeDocks()
     if (isHigh)
         resizeDocks({compare, images}, {height() * 62 / 100, height() * 38 / 100}, Qt::Vertical);
     compare->raise();
-    tensor->raise();
+    (width() < kNarrowWindow ? layers : tensor)->raise();
     const int below = width() - aside;
     resizeDocks({layers, tensor}, {below * 58 / 100, below * 42 / 100}, Qt::Horizontal);
 }
@@ -444,6 +447,12 @@ void MainWindow::showEvent(QShowEvent* event)
     QMainWindow::showEvent(event);
     if (m_centre->currentWidget() == m_welcome)
         m_welcome->setFocus();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    fitToolBar();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -75,6 +75,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -93,6 +94,7 @@ private:
     QMenu* makeLanguageMenu();
     void fillRecentMenu();
     void makeToolBar();
+    void fitToolBar();
     void makePanelShortcuts();
     void connectActions();
     void showModel();

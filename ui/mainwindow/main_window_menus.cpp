@@ -104,4 +104,18 @@ void MainWindow::makeToolBar()
     m_toolBar->addWidget(new Choosers(m_document, m_toolBar));
 }
 
+/// Words beside the icons where there is room for them, so that a small window still shows every chooser.
+void MainWindow::fitToolBar()
+{
+    const QList<QAction*> plain = {m_actions->openModel, m_actions->openSample, m_actions->calibrate,
+                                   m_actions->simulate};
+    const auto show = [&](Qt::ToolButtonStyle style) {
+        for (QAction* action : plain)
+            static_cast<QToolButton*>(m_toolBar->widgetForAction(action))->setToolButtonStyle(style);
+    };
+    show(Qt::ToolButtonTextBesideIcon);
+    if (m_toolBar->sizeHint().width() > width())
+        show(Qt::ToolButtonIconOnly);
+}
+
 } // namespace assay::ui

@@ -7,6 +7,7 @@
 #include "ui/language.h"
 #include "ui/layers/layers_panel.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/choosers.h"
 #include "ui/mainwindow/error_banner.h"
 #include "ui/mainwindow/file_commands.h"
 #include "ui/mainwindow/main_window.h"
@@ -14,6 +15,7 @@
 #include "ui/workspace/workspace_keeper.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QFile>
@@ -325,6 +327,25 @@ private slots:
         QVERIFY(theme().isDark);
         window.actions().resetLayout->trigger();
         QVERIFY(window.layers().isVisible());
+    }
+
+    void aSmallWindowShowsEveryChooserAndTheTablesColumns()
+    {
+        MainWindow window;
+        window.resize(1024, 640);
+        window.show();
+        QVERIFY(openSample(window.document(), 5));
+        QTest::qWait(50); // what is laid out by later events
+        const QList<QComboBox*> choosers = window.findChild<Choosers*>()->findChildren<QComboBox*>();
+        QCOMPARE(choosers.size(), 3);
+        for (const QComboBox* chooser : choosers) {
+            const int right = chooser->mapTo(&window, QPoint(chooser->width(), 0)).x();
+            QVERIFY2(chooser->isVisible() && right <= window.width(), qPrintable(chooser->accessibleName()));
+        }
+        const auto* table = window.layers().findChild<QTableView*>();
+        QVERIFY(table->isVisible());
+        const int share = table->columnViewportPosition(LayerModel::Share) + table->columnWidth(LayerModel::Share);
+        QVERIFY2(share <= table->viewport()->width(), qPrintable(QString::number(share)));
     }
 
     void floatsThePanelAtHand()
