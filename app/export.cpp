@@ -18,7 +18,7 @@ struct ExportOptions
     PlanOptions plan;
     std::filesystem::path output, aimet, table;
     std::string aimetVersion;
-    bool isExact = false;
+    bool isPlain = false;
 };
 
 void exportPlan(const ExportOptions& options, const Context& context)
@@ -42,7 +42,7 @@ void exportPlan(const ExportOptions& options, const Context& context)
     const Progress progress = context.progress(line);
     if (!options.output.empty())
         session.exportQdq(options.output, progress,
-                          options.isExact ? quantization::ResidualForm::Levels : quantization::ResidualForm::Scaled);
+                          options.isPlain ? quantization::ResidualForm::Scaled : quantization::ResidualForm::Levels);
     if (!options.aimet.empty())
         writeFile(options.aimet, interop::writeAimet(session.encodings(progress), version));
     if (!options.table.empty())
@@ -59,9 +59,9 @@ void addExport(CLI::App& parser, const Context& context)
     addPlanning(command, options->plan);
     addThreads(command, options->model);
     command.add_option("-o,--output", options->output, "The QDQ model to write")->type_name("OUT.onnx");
-    command.add_flag("--exact", options->isExact,
-                     "Write convolutions with a residual on whole levels, which a runtime that sums them in float32 "
-                     "computes to the bit; other tools may not know the form");
+    command.add_flag("--plain", options->isPlain,
+                     "Write convolutions with a residual in real units, as other tools do, not on whole levels; "
+                     "a runtime that sums them in float32 then rounds a few values the other way");
     command.add_option("--aimet", options->aimet, "Write AIMET encodings (JSON)")->type_name("FILE");
     command.add_option("--aimet-version", options->aimetVersion, "Their format: 0.6.1 (default) or 1.0.0")
         ->type_name("V");

@@ -1,6 +1,7 @@
 #include "core/interop/qdq_import.h"
 
 #include "core/graph/error.h"
+#include "core/interop/level_form.h"
 #include "core/interop/non_negative_values.h"
 #include "core/interop/qlinear_forms.h"
 #include "core/interop/scaling.h"
@@ -460,7 +461,7 @@ OpenedNetwork importQuantized(Graph source, const std::string& file)
     if (std::none_of(source.nodes.begin(), source.nodes.end(), isQuantized))
         return {std::move(source), {}, {}};
     try {
-        return Importer(std::move(source), file).run();
+        return Importer(withResidualsInRealUnits(std::move(source)), file).run();
     } catch (const Error& error) {
         throw error.at({file, {}, {}});
     }

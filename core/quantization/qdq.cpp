@@ -90,7 +90,7 @@ private:
     void writePair(ValueId id, ValueId from, ValueId to, bool isInSteps = false)
     {
         const std::string& name = m_fused.value(id).name;
-        const ValueId scale = m_writer.addConstant(name + "/scale", Tensor::scalar(encoding(id).scale));
+        const ValueId scale = scaleConstant(id);
         const ValueId divisor = isInSteps ? m_writer.addConstant(name + "/step", Tensor::scalar(1.0F)) : scale;
         const ValueId zero = zeroPoint(id);
         ValueId& integers = m_integers[static_cast<std::size_t>(id)];
@@ -243,19 +243,31 @@ private:
         return node.op == "Conv" && layer.precision == Precision::Int8 && layer.storage == Precision::Int8 &&
                !node.postOps.empty() && node.postOps[0].kind == PostOp::Kind::Add &&
                !m_fused.isConstant(node.inputs.at(static_cast<std::size_t>(node.postOps[0].input))) &&
-               std::all_of(node.postOps.begin() + 1, node.postOps.end(), isBound);
+               (node.postOps.size() == 1 || (node.postOps.size() == 2 && isBound(node.postOps[1])));
     }
 
-    /// Quantization steps of the output that one unit of the sums makes, as the simulator computes it: one for each
-    /// channel, to be broadcast over the spatial axes.
-    Tensor stepScales(const Node& node, const WeightEncoding& weight) const
+    /// sums * (scale / the output's): quantization steps of the output. The quotient stands in the graph, of scales
+    /// that can be read there; a runtime computes it once.
+    ValueId inSteps(const Node& node, ValueId sums, ValueId scale)
     {
-        std::vector<float> scales;
-        for (const float scale : weight.scales)
-            scales.push_back(encoding(node.inputs[0]).scale * scale / encoding(node.outputs[0]).scale);
+        const ValueId steps =
+            m_writer.apply(node.name + "/steps", "Div", {scale, scaleConstant(node.outputs[0])}, DataType::Float32);
+        return m_writer.apply(node.name, "Mul", {sums, steps}, DataType::Float32);
+    }
+
+    ValueId scaleConstant(ValueId id)
+    {
+        return m_writer.addConstant(m_fused.value(id).name + "/scale", Tensor::scalar(encoding(id).scale));
+    }
+
+    /// s_x s_w, one for each channel, to be broadcast over the spatial axes.
+    ValueId sumScales(const Node& node, const WeightEncoding& weight)
+    {
         Shape shape(m_fused.value(node.outputs[0]).shape.size() - 1, 1);
-        shape[0] = static_cast<std::int64_t>(scales.size());
-        return Tensor::from<float>(shape, scales);
+        shape[0] = static_cast<std::int64_t>(weight.scales.size());
+        const ValueId scales = m_writer.addConstant(m_fused.value(node.inputs[1]).name + "/scale",
+                                                    Tensor::from<float>(shape, weight.scales));
+        return m_writer.apply(node.name + "/scale", "Mul", {scaleConstant(node.inputs[0]), scales}, DataType::Float32);
     }
 
     /// ResidualForm::Levels.
@@ -272,17 +284,15 @@ private:
                 {1.0F}, 0);
         const ValueId sums = m_writer.addValue(node.name + "/sums", DataType::Float32);
         writeAtOpset13({m_writer, m_fused, node, node.name, {levelView(node.inputs[0]), weights, bias}, {sums}});
-        const auto real = [&](const char* op, std::vector<ValueId> inputs) {
-            return m_writer.apply(node.name, op, std::move(inputs), DataType::Float32);
-        };
         const ValueId residual = node.inputs.at(static_cast<std::size_t>(node.postOps[0].input));
-        const float residualStep = encoding(residual).scale / encoding(node.outputs[0]).scale;
-        const ValueId own = real("Mul", {sums, m_writer.addConstant(node.name + "/steps", stepScales(node, weight))});
-        const ValueId added = real(
-            "Mul", {levelView(residual), m_writer.addConstant(node.name + "/steps", Tensor::scalar(residualStep))});
-        ValueId total = real("Add", {own, added});
-        for (std::size_t i = 1; i < node.postOps.size(); ++i)
-            total = real("Relu", {total});
+        const ValueId own = inSteps(node, sums, sumScales(node, weight));
+        const ValueId added = inSteps(node, levelView(residual), scaleConstant(residual));
+        const ValueId total = m_writer.addValue(m_fused.value(node.outputs[0]).name + "/steps", DataType::Float32);
+        const bool isBounded = node.postOps.size() > 1;
+        const ValueId sum = isBounded ? m_writer.addValue(node.name + "/result", DataType::Float32) : total;
+        m_writer.addNode(node.name + "/Add", "Add", {own, added}, {sum});
+        if (isBounded)
+            m_writer.addNode(node.name + "/Relu", "Relu", {sum}, {total});
         writePair(node.outputs[0], total, written(node.outputs[0]), true);
         m_integerViews[static_cast<std::size_t>(node.outputs[0])] = written(node.outputs[0]);
     }

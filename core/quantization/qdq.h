@@ -13,8 +13,8 @@ constexpr int kQdqOpset = 13;
 /// How a convolution at INT8 is written that a residual is added to. Other runtimes have no integer operator for both
 /// together and sum such a convolution in float32.
 enum class ResidualForm {
-    Scaled, ///< in real units, as other tools write it: the float sums round a few values the other way
     Levels, ///< on the levels themselves (a scale of 1), scaled afterwards: float32 holds sums below 2^24 exactly
+    Scaled, ///< in real units, as other tools write it: the float sums round a few values the other way
 };
 
 /// Tensors of INT8 layers pass through QuantizeLinear and DequantizeLinear (uint8, per tensor: our levels + 128, the
@@ -25,6 +25,6 @@ enum class ResidualForm {
 /// graph is bound to, but the batch stays free where `otherBatch`, the same network bound to another batch, shows which
 /// dimensions it is. Throws Error naming the node that opset 13 cannot express.
 Graph toQdq(const Graph& fused, const QuantizationPlan& plan, const Graph* otherBatch = nullptr,
-            ResidualForm residuals = ResidualForm::Scaled);
+            ResidualForm residuals = ResidualForm::Levels);
 
 } // namespace assay::quantization

@@ -150,7 +150,7 @@ public:
 
     /// Writes the plan as a QDQ ONNX file, whole or not at all.
     void exportQdq(const std::filesystem::path& file, const Progress& progress = {},
-                   quantization::ResidualForm residuals = quantization::ResidualForm::Scaled);
+                   quantization::ResidualForm residuals = quantization::ResidualForm::Levels);
     /// The plan's encodings, for other tools' files.
     quantization::ImportedEncodings encodings(const Progress& progress = {});
 

@@ -151,7 +151,7 @@ TEST(ExportedNetwork, isTheSimulatorToTheBitWithResidualsOnLevels)
         quantization::Recipe recipe;
         recipe.scheme = scheme;
         const QuantizationPlan plan = quantization::plan(graph, statistics, recipe, {});
-        const Graph written = quantization::toQdq(graph, plan, nullptr, quantization::ResidualForm::Levels);
+        const Graph written = quantization::toQdq(graph, plan);
         FunctionalSimulator simulator(graph, plan);
         for (unsigned seed = 10; seed < 14; ++seed) {
             const Tensor input = noise({2, 24, 9, 9}, seed, -1.2F, 1.2F); // beyond the ranges as well

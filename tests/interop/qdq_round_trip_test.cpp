@@ -65,7 +65,7 @@ class RoundTrip : public testing::TestWithParam<const char*>
 {
 protected:
     /// With the middle layer that has weights at FP32, if asked.
-    void expectSame(bool pinsOne) const
+    void expectSame(bool pinsOne, quantization::ResidualForm residuals) const
     {
         const fs::path model = fs::path(GetParam()).is_absolute() ? fs::path(GetParam())
                                                                   : fs::path(ASSAY_SHARED_DIR) / "models" / GetParam();
@@ -75,7 +75,7 @@ protected:
         workspace::Session session = openedWith(model, task);
         if (pinsOne)
             session.setPins({{middleLayer(session), quantization::Precision::Fp32}});
-        session.exportQdq(file);
+        session.exportQdq(file, {}, residuals);
         const ImportedEncodings ours = session.encodings();
 
         workspace::Session again = openedWith(file, task);
@@ -114,12 +114,20 @@ private:
 
 TEST_P(RoundTrip, ofOurExportHasTheSameScalesAndOutputs)
 {
-    expectSame(false);
+    expectSame(false, quantization::ResidualForm::Levels);
+}
+
+class PlainRoundTrip : public RoundTrip
+{};
+
+TEST_P(PlainRoundTrip, ofOurPlainExportHasTheSameScalesAndOutputs)
+{
+    expectSame(false, quantization::ResidualForm::Scaled);
 }
 
 TEST_P(RoundTrip, ofAnExportWithALayerInFloatHasTheSameScalesAndOutputs)
 {
-    expectSame(true);
+    expectSame(true, quantization::ResidualForm::Levels);
 }
 
 INSTANTIATE_TEST_SUITE_P(Networks, RoundTrip,
@@ -131,6 +139,10 @@ INSTANTIATE_TEST_SUITE_P(Networks, RoundTrip,
                              std::erase_if(name, [](char letter) { return std::isalnum(letter) == 0; });
                              return name;
                          });
+
+INSTANTIATE_TEST_SUITE_P(Networks, PlainRoundTrip,
+                         testing::Values(ASSAY_SOURCE_DIR "/resources/sample/fashion-resnet8.onnx",
+                                         "fashion-mobilenet.onnx"));
 
 } // namespace
 } // namespace assay::interop

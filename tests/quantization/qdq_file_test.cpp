@@ -65,7 +65,7 @@ Graph sample()
 TEST(QdqFile, ofTheSampleIsValidAndOpensAgain)
 {
     const Graph graph = sample();
-    const Graph read = reopened(toQdq(graph, planOf(graph)));
+    const Graph read = reopened(toQdq(graph, planOf(graph), nullptr, ResidualForm::Scaled));
     std::map<std::string, int> counts = operatorCounts(read);
     EXPECT_EQ(counts["Conv"], operatorCounts(graph)["Conv"]);
     EXPECT_EQ(counts["Gemm"], 1);
@@ -74,6 +74,20 @@ TEST(QdqFile, ofTheSampleIsValidAndOpensAgain)
     EXPECT_EQ(counts["DequantizeLinear"] - counts["QuantizeLinear"], 2 * (counts["Conv"] + counts["Gemm"]));
     EXPECT_EQ(read.value(read.inputs[0]).name, graph.value(graph.inputs[0]).name);
     EXPECT_EQ(read.value(read.outputs[0]).name, graph.value(graph.outputs[0]).name);
+}
+
+// Each of the sample's three residual blocks reads two tensors as levels.
+TEST(QdqFile, withResidualsOnLevelsIsValidAndOpensAgain)
+{
+    const Graph graph = sample();
+    const Graph read = reopened(toQdq(graph, planOf(graph)));
+    int onLevels = 0;
+    for (const Node& node : read.nodes) {
+        const bool isPair = node.op == "DequantizeLinear" && !read.isConstant(node.inputs[0]);
+        onLevels += isPair && read.constant(node.inputs[1])->numberAt(0) == 1 ? 1 : 0;
+    }
+    EXPECT_EQ(onLevels, 6);
+    EXPECT_EQ(operatorCounts(read)["Conv"], operatorCounts(graph)["Conv"]);
 }
 
 TEST(QdqFile, keepsWeightsOfPinnedLayersInFloat)

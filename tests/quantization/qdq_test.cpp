@@ -63,7 +63,7 @@ const Node& producerOf(const Graph& graph, ValueId id)
 TEST(Qdq, putsNothingBetweenAConvolutionAndWhatIsFusedIntoIt)
 {
     const Graph graph = fused(residualBlock());
-    const Graph written = toQdq(graph, planOf(graph));
+    const Graph written = toQdq(graph, planOf(graph), nullptr, ResidualForm::Scaled);
     EXPECT_EQ(operatorsOf(written),
               (std::vector<std::string>{"QuantizeLinear", "DequantizeLinear", "DequantizeLinear", "DequantizeLinear",
                                         "Conv", "Add", "Relu", "QuantizeLinear", "DequantizeLinear", "Reshape",
@@ -75,7 +75,7 @@ TEST(Qdq, putsNothingBetweenAConvolutionAndWhatIsFusedIntoIt)
 TEST(Qdq, storesWeightsInInt8AndBiasesInInt32WithTheScaleOfTheirProducts)
 {
     const Graph graph = fused(residualBlock());
-    const Graph written = toQdq(graph, planOf(graph));
+    const Graph written = toQdq(graph, planOf(graph), nullptr, ResidualForm::Scaled);
     const Node& conv = nodeOf(written, "Conv");
     const Node& weight = producerOf(written, conv.inputs[1]);
     const Tensor& levels = *written.constant(weight.inputs[0]);

@@ -101,6 +101,7 @@ public:
     }
     void output(ValueId id) { m_graph.outputs.push_back(id); }
 
+    const Graph& graph() const { return m_graph; }
     runtime::BoundGraph bind(std::int64_t batch = 1) const { return runtime::bind(m_graph, batch); }
 
 private:
