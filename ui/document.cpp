@@ -35,14 +35,24 @@ std::shared_ptr<const T> shared(const T* value)
     return value == nullptr ? nullptr : std::make_shared<const T>(*value);
 }
 
+/// True if the constants are the same memory: a recipe that changes weights (equalization and others) makes new ones.
+bool haveSameWeights(const Graph& a, const Graph& b)
+{
+    return std::ranges::equal(a.values, b.values, [](const Value& one, const Value& other) {
+        return one.constant.has_value() == other.constant.has_value() &&
+               (!one.constant || one.constant->bytes() == other.constant->bytes());
+    });
+}
+
 /// What the session knows, copied; runs on the worker. Where a value has become stale the old one stays.
 Results collect(workspace::Session& session, const Results& old)
 {
     Results results;
     const workspace::Known known = session.known();
     results.source = old.source ? old.source : std::make_shared<const Graph>(session.source());
-    results.optimized =
-        old.optimized ? old.optimized : std::make_shared<const transform::Optimized>(session.optimized());
+    results.optimized = old.optimized && haveSameWeights(old.optimized->graph, session.optimized().graph)
+                            ? old.optimized
+                            : std::make_shared<const transform::Optimized>(session.optimized());
     results.statistics = known.statistics == nullptr ? old.statistics : shared(known.statistics);
     results.hasStaleStatistics = known.statistics == nullptr && old.statistics;
     results.observation = shared(known.observation);

@@ -128,7 +128,7 @@ private:
         if (!layer.weight || input < 0)
             return false;
         const Value& weight = m_graph.value(node.inputs[static_cast<std::size_t>(input)]);
-        const auto statistics = quantization::weightStatistics(*weight.constant, *layer.weight);
+        const auto statistics = quantization::weightStatistics(*weight.constant, layer);
         const bool isPerTensor = !layer.weight->isPerChannel() && statistics.channelLimits.size() > 1;
         const bool isOutlier = isPerTensor && statistics.widestToMedian >= kOutlier && share >= kLargePart;
         const bool isMost = error.weightRounding >= error.activationRounding && error.weightRounding >= error.clipping;

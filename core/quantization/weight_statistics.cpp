@@ -42,12 +42,13 @@ void describeWidest(WeightStatistics& result)
 
 } // namespace
 
-WeightStatistics weightStatistics(const Tensor& weight, const WeightEncoding& encoding)
+WeightStatistics weightStatistics(const Tensor& weight, const LayerPlan& layer)
 {
+    const WeightEncoding& encoding = layer.weight.value();
     const auto values = weight.data<float>();
     WeightStatistics result;
     result.values.histogram.add(values); // first: it refuses what is not finite
-    const Tensor integers = quantizeWeights(weight, encoding);
+    const Tensor integers = layerWeights(weight, layer);
     const auto levels = integers.data<std::int8_t>();
     const auto axis = static_cast<std::size_t>(encoding.axis);
     const auto channels = static_cast<std::size_t>(weight.shape().at(axis));

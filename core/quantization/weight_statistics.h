@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/calibration/statistics.h"
-#include "core/quantization/precision.h"
+#include "core/quantization/plan.h"
 
 #include <cstddef>
 #include <vector>
@@ -20,8 +20,8 @@ struct WeightStatistics
     double widestToMedian = 1;            // its magnitude over the channels' median magnitude; 0 if that is 0
 };
 
-/// `weight` is Float32 with the output channels on encoding.axis. Throws Error if a weight is not finite or the
-/// encoding has neither one scale nor one for each channel.
-WeightStatistics weightStatistics(const Tensor& weight, const WeightEncoding& encoding);
+/// `weight` is Float32, of a layer whose plan has an encoding of weights, with the output channels on its axis. Throws
+/// Error if a weight is not finite or the encoding has neither one scale nor one for each channel.
+WeightStatistics weightStatistics(const Tensor& weight, const LayerPlan& layer);
 
 } // namespace assay::quantization

@@ -7,6 +7,8 @@
 
 #include <cmath>
 #include <limits>
+#include <memory>
+#include <utility>
 
 namespace assay::quantization {
 
@@ -22,12 +24,19 @@ Tensor weightOfThreeChannels()
     return weight;
 }
 
+LayerPlan planned(WeightEncoding encoding)
+{
+    LayerPlan layer;
+    layer.weight = std::move(encoding);
+    return layer;
+}
+
 } // namespace
 
 TEST(WeightStatistics, takeChannelsFromTheEncodingsAxis)
 {
     const Tensor weight = weightOfThreeChannels();
-    const WeightStatistics found = weightStatistics(weight, encodeWeights(weight, 1, true));
+    const WeightStatistics found = weightStatistics(weight, planned(encodeWeights(weight, 1, true)));
     EXPECT_EQ(found.values.channelMinimum, (std::vector<float>{-0.4F, 0, -0.5F}));
     EXPECT_EQ(found.values.channelMaximum, (std::vector<float>{1, 20, 0.25F}));
     EXPECT_EQ(found.values.count, 6);
@@ -42,7 +51,7 @@ TEST(WeightStatistics, takeChannelsFromTheEncodingsAxis)
 TEST(WeightStatistics, nameTheChannelThatIsWiderThanTheOthers)
 {
     const Tensor weight = weightOfThreeChannels();
-    const WeightStatistics found = weightStatistics(weight, encodeWeights(weight, 1, true));
+    const WeightStatistics found = weightStatistics(weight, planned(encodeWeights(weight, 1, true)));
     EXPECT_EQ(found.widestChannel, 1U);
     EXPECT_DOUBLE_EQ(found.widestToMedian, 20); // magnitudes 1, 20, 0.5: median 1
 }
@@ -53,10 +62,21 @@ TEST(WeightStatistics, measureWhatRoundingLoses)
     // 0.25 -> 2 (0.31496). Squared errors 0.003038 + 0 + 0.000760 + 0.005248 + 0 + 0.004220 = 0.013266, a sixth of it
     // 0.002211. Squares 1 + 400 + 0.25 + 0.16 + 0.0625 = 401.4725: 44.81 dB.
     const Tensor weight = weightOfThreeChannels();
-    const WeightStatistics found = weightStatistics(weight, encodeWeights(weight, 1, false));
+    const WeightStatistics found = weightStatistics(weight, planned(encodeWeights(weight, 1, false)));
     EXPECT_NEAR(found.squaredError, 0.002211, 1e-6);
     EXPECT_NEAR(found.sqnrDb, 44.81, 0.01);
     EXPECT_EQ(found.channelLimits.size(), 3U);
+}
+
+// 0.25 -> 1 instead of 2: 0.15748 - 0.25 = -0.09252, squared 0.008560 instead of 0.004220, so that the mean becomes
+// (0.013266 - 0.004220 + 0.008560) / 6 = 0.002934.
+TEST(WeightStatistics, measureWhatAnotherRoundingLoses)
+{
+    const Tensor weight = weightOfThreeChannels();
+    LayerPlan layer = planned(encodeWeights(weight, 1, false));
+    layer.tuning.integers = std::make_shared<const Tensor>(
+        Tensor::from<std::int8_t>({2, 3}, std::vector<std::int8_t>{6, 127, -3, -3, 0, 1}));
+    EXPECT_NEAR(weightStatistics(weight, layer).squaredError, 0.002934, 1e-6);
 }
 
 TEST(WeightStatistics, sayThatNothingIsLostWhereAllAreLevels)
@@ -64,7 +84,7 @@ TEST(WeightStatistics, sayThatNothingIsLostWhereAllAreLevels)
     Tensor weight(DataType::Float32, {1, 2});
     weight.mutableData<float>()[0] = 127;
     weight.mutableData<float>()[1] = -5;
-    EXPECT_TRUE(std::isinf(weightStatistics(weight, encodeWeights(weight, 0, true)).sqnrDb));
+    EXPECT_TRUE(std::isinf(weightStatistics(weight, planned(encodeWeights(weight, 0, true))).sqnrDb));
 }
 
 TEST(WeightStatistics, refuseWhatIsNotFinite)
@@ -72,7 +92,7 @@ TEST(WeightStatistics, refuseWhatIsNotFinite)
     Tensor weight(DataType::Float32, {1, 2});
     weight.mutableData<float>()[0] = std::numeric_limits<float>::quiet_NaN();
     weight.mutableData<float>()[1] = 1;
-    EXPECT_THROW(weightStatistics(weight, encodeWeights(weight, 0, true)), Error);
+    EXPECT_THROW(weightStatistics(weight, planned(encodeWeights(weight, 0, true))), Error);
 }
 
 } // namespace assay::quantization

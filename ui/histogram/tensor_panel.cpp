@@ -186,11 +186,11 @@ const Node* TensorPanel::layerWithWeights() const
     return nullptr;
 }
 
-const quantization::WeightEncoding& TensorPanel::weightEncoding(const Node& layer) const
+const quantization::LayerPlan& TensorPanel::planOf(const Node& layer) const
 {
     const Results& results = m_document.results();
     const auto index = static_cast<std::size_t>(&layer - results.optimized->graph.nodes.data());
-    return results.plan->layers[index].weight.value();
+    return results.plan->layers[index];
 }
 
 const report::ImportedRow* TensorPanel::imported() const
@@ -276,19 +276,19 @@ void TensorPanel::showWeights(const Node& layer)
     const auto optimized = m_document.results().optimized;
     const auto input = static_cast<std::size_t>(quantization::weightInput(optimized->graph, layer));
     const Tensor* weight = optimized->graph.constant(layer.inputs.at(input));
-    QThreadPool::globalInstance()->start([panel = QPointer(this), request = m_request, optimized, weight,
-                                          encoding = weightEncoding(layer), node = &layer] {
-        const auto gathered = quantization::weightStatistics(*weight, encoding);
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [panel, request, optimized, node, gathered] {
-            if (panel && panel->m_request == request)
-                panel->showWeightStatistics(*node, gathered);
+    QThreadPool::globalInstance()->start(
+        [panel = QPointer(this), request = m_request, optimized, weight, plan = planOf(layer), node = &layer] {
+            const auto gathered = quantization::weightStatistics(*weight, plan);
+            QMetaObject::invokeMethod(QCoreApplication::instance(), [panel, request, optimized, node, gathered] {
+                if (panel && panel->m_request == request)
+                    panel->showWeightStatistics(*node, gathered);
+            });
         });
-    });
 }
 
 void TensorPanel::showWeightStatistics(const Node& layer, const quantization::WeightStatistics& weights)
 {
-    const quantization::WeightEncoding& encoding = weightEncoding(layer);
+    const quantization::WeightEncoding& encoding = planOf(layer).weight.value();
     std::vector<calibration::Range> channels;
     double limit = 0;
     for (const float held : weights.channelLimits) {

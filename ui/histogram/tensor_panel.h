@@ -48,7 +48,7 @@ private:
     const quantization::TensorEncoding* encoding() const;
     /// The node that computes the shown tensor, if the plan quantizes weights for it; else null.
     const Node* layerWithWeights() const;
-    const quantization::WeightEncoding& weightEncoding(const Node& layer) const;
+    const quantization::LayerPlan& planOf(const Node& layer) const;
     /// What another tool chose for the shown tensor; null if nothing is known of it.
     const report::ImportedRow* imported() const;
     /// The same of a layer's weights, on a line of its own; empty if nothing is known.
