@@ -5,6 +5,9 @@
 #include "core/graph/error.h"
 #include "core/report/format.h"
 #include "core/report/text.h"
+#include "core/workspace/recipe_file.h"
+#include "core/workspace/reopen.h"
+#include "core/workspace/workspace_file.h"
 
 #include <memory>
 
@@ -21,7 +24,7 @@ struct AutopinCommand
     std::optional<double> maxDrop, minFps;
     std::vector<std::string> precisions = {"int16", "fp16"};
     std::size_t searchImages = 1000;
-    std::filesystem::path json;
+    std::filesystem::path json, save;
 };
 
 std::string layers(std::size_t count)
@@ -87,9 +90,22 @@ std::string toText(const analysis::Autopin& found)
     return text;
 }
 
+/// The plan that was chosen: as a workspace, or as a recipe file with its pins.
+void save(const std::filesystem::path& file, workspace::Session& session, const analysis::Autopin& found)
+{
+    const quantization::Pins& pins = found.curve[found.chosen].pins;
+    if (file.extension() == ".assay") {
+        session.setPins(pins);
+        workspace::save(file, workspace::toSaved(session));
+    } else {
+        writeOutput(file, workspace::recipeText(session.recipe(), pins));
+    }
+}
+
 void autopin(const AutopinCommand& command, const Context& context, int& exitCode)
 {
     requireWritable(command.json);
+    requireWritable(command.save);
     analysis::AutopinOptions options;
     options.minFps = command.minFps;
     if (command.maxDrop)
@@ -108,7 +124,9 @@ void autopin(const AutopinCommand& command, const Context& context, int& exitCod
     }
     if (!command.json.empty())
         writeOutput(command.json, analysis::toJson(found).dump(2) + "\n");
-    if (command.json != "-")
+    if (!command.save.empty())
+        save(command.save, session, found);
+    if (command.json != "-" && command.save != "-")
         print(toText(found));
     exitCode = found.isMet ? 0 : 1;
 }
@@ -149,6 +167,11 @@ void addAutopin(CLI::App& parser, const Context& context, int& exitCode)
     addTarget(command, options->plan);
     addThreads(command, options->model);
     command.add_option("--json", options->json, "Write the curve as JSON; - is standard output")->type_name("FILE");
+    command
+        .add_option("--save", options->save,
+                    "Write the plan found, or the best reached: as a recipe file for --recipe, or, if the name ends in "
+                    ".assay, as a workspace for the window")
+        ->type_name("FILE");
     command.callback([options, &context, &exitCode] { autopin(*options, context, exitCode); });
 }
 

@@ -125,11 +125,9 @@ void addReparameterization(CLI::App& command, PlanOptions& options)
               "Equalize the channels of successive convolutions first, which per-tensor weights need most");
 }
 
-/// The recipe by name or file, with what the options change.
-quantization::Recipe recipeOf(const PlanOptions& options)
+/// What the options change of a recipe.
+void changeRecipe(quantization::Recipe& recipe, const PlanOptions& options)
 {
-    quantization::Recipe recipe =
-        options.recipe.empty() ? quantization::Recipe() : workspace::findRecipe(options.recipe);
     if (!options.scheme.empty())
         recipe.scheme = quantization::parseScheme(options.scheme);
     if (!options.method.empty())
@@ -146,7 +144,6 @@ quantization::Recipe recipeOf(const PlanOptions& options)
     take(options.biasCorrection, recipe.biasCorrection);
     if (!options.rounding.empty())
         recipe.rounding = quantization::parseRounding(options.rounding);
-    return recipe;
 }
 
 } // namespace
@@ -155,9 +152,10 @@ void addPlanning(CLI::App& command, PlanOptions& options)
 {
     addFolders(command, options);
     command
-        .add_option(
-            "--recipe", options.recipe,
-            "How to quantize: vendor, balanced (default) or best, or a recipe file; the options below change it")
+        .add_option("--recipe", options.recipe,
+                    "How to quantize: vendor, balanced (default) or best, or a recipe file, whose pins are taken too; "
+                    "the options "
+                    "below change it")
         ->type_name("NAME|FILE");
     command.add_option("--write-recipe", options.writeRecipe, "Write the recipe, with what options change, as a file")
         ->type_name("FILE");
@@ -241,12 +239,15 @@ void applyPlanning(workspace::Session& session, const PlanOptions& options)
     if (!taskFile.empty())
         session.setTask(evaluation::loadTask(taskFile));
     const evaluation::Task task = session.task().value_or(evaluation::Task{});
-    quantization::Recipe recipe = recipeOf(options);
+    auto [recipe, pins] = options.recipe.empty() ? workspace::RecipeFile() : workspace::findRecipe(options.recipe);
+    changeRecipe(recipe, options);
     for (const std::string& range : options.ranges)
         quantization::addRangeMethods(recipe, session.optimized().graph, range);
     session.setRecipe(recipe);
+    workspace::requireLayers(pins, session.optimized().graph, options.recipe);
+    session.setPins(pins);
     if (!options.writeRecipe.empty())
-        writeFile(options.writeRecipe, workspace::recipeText(recipe));
+        writeFile(options.writeRecipe, workspace::recipeText(recipe, pins));
     applyEncodings(session, options);
     if (options.useImported)
         session.useImported();

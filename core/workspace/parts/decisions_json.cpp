@@ -8,13 +8,26 @@ namespace assay::workspace {
 using evaluation::JsonFields;
 using nlohmann::json;
 
+json toJson(const quantization::Pins& pins)
+{
+    json list = json::array();
+    for (const auto& [layer, precision] : pins)
+        list.push_back({{"layer", toUtf8(layer)}, {"precision", toString(precision)}});
+    return list;
+}
+
+quantization::Pins readPins(const JsonFields& fields)
+{
+    quantization::Pins pins;
+    for (const JsonFields& pin : fields.objects("pins"))
+        pins.emplace(bytesAt(pin, "layer"), parsed(pin, "precision", quantization::parsePrecision));
+    return pins;
+}
+
 json toJson(const Decisions& decisions)
 {
-    json pins = json::array();
-    for (const auto& [layer, precision] : decisions.pins)
-        pins.push_back({{"layer", toUtf8(layer)}, {"precision", toString(precision)}});
     return {{"recipe", toJson(decisions.recipe)},
-            {"pins", std::move(pins)},
+            {"pins", toJson(decisions.pins)},
             {"target", toUtf8(aipu::toJson(decisions.target))}};
 }
 
@@ -22,8 +35,7 @@ Decisions readDecisions(const JsonFields& fields)
 {
     Decisions decisions;
     decisions.recipe = readRecipe(objectAt(fields, "recipe"), {});
-    for (const JsonFields& pin : fields.objects("pins"))
-        decisions.pins.emplace(bytesAt(pin, "layer"), parsed(pin, "precision", quantization::parsePrecision));
+    decisions.pins = readPins(fields);
     decisions.target = parsed(fields, "target", aipu::parseTarget);
     return decisions;
 }

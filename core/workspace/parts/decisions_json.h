@@ -8,6 +8,10 @@
 
 namespace assay::workspace {
 
+nlohmann::json toJson(const quantization::Pins& pins);
+/// Of the field "pins"; none where it is absent.
+quantization::Pins readPins(const evaluation::JsonFields& fields);
+
 nlohmann::json toJson(const Decisions& decisions);
 /// Throws Error naming the field that is wrong.
 Decisions readDecisions(const evaluation::JsonFields& fields);
