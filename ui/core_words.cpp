@@ -136,12 +136,18 @@ QString fromCore(std::string_view words)
         if (words == known)
             return QCoreApplication::translate(kContext, known);
     }
+    static const std::array expressions = [] {
+        std::array<QRegularExpression, kPatterns.size()> made; // compiling them takes milliseconds
+        for (std::size_t i = 0; i < made.size(); ++i)
+            made[i].setPattern(QString::fromLatin1(kPatterns[i].expression));
+        return made;
+    }();
     const QString plain = toQt(words);
-    for (const Pattern& pattern : kPatterns) {
-        const auto match = QRegularExpression(QString::fromLatin1(pattern.expression)).match(plain);
+    for (std::size_t pattern = 0; pattern < kPatterns.size(); ++pattern) {
+        const auto match = expressions[pattern].match(plain);
         if (!match.hasMatch())
             continue;
-        QString text = QCoreApplication::translate(kContext, pattern.text);
+        QString text = QCoreApplication::translate(kContext, kPatterns[pattern].text);
         for (int i = 1; i <= match.lastCapturedIndex(); ++i)
             text = text.arg(match.captured(i));
         return text;

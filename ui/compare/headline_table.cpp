@@ -117,6 +117,7 @@ void HeadlineTable::addRow()
 void HeadlineTable::showReport(const report::Report& report, bool isStale)
 {
     const std::vector<report::HeadlineRow> figures = report::headline(report);
+    m_grid->setEnabled(false); // else each label that appears lays the whole window out
     while (m_rows.size() < figures.size())
         addRow();
     m_shown = figures.size();
@@ -129,6 +130,8 @@ void HeadlineTable::showReport(const report::Report& report, bool isStale)
                               m_rows[i].difference})
             label->setVisible(isShown);
     }
+    m_grid->setEnabled(true);
+    m_grid->invalidate();
     colour();
 }
 

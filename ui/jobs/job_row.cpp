@@ -94,8 +94,11 @@ void JobRow::showJob(const Job& job)
     m_bar->setVisible(isRunning);
     m_bar->setAccessibleName(tr("Progress of %1").arg(job.title));
     m_bar->setRange(0, job.total > 0 ? kBarSteps : 0);
-    if (job.total > 0)
+    if (job.total > 0) {
+        m_bar->setUpdatesEnabled(false); // else it paints at once, and all that waits to be painted with it
         m_bar->setValue(static_cast<int>(job.done * kBarSteps / job.total));
+        m_bar->setUpdatesEnabled(true);
+    }
     m_cancel->setVisible(job.isActive());
     m_cancel->setAccessibleName(tr("Cancel %1").arg(job.title));
 }
