@@ -983,7 +983,7 @@
     </message>
     <message>
         <source>Find the causes to see the layers that lose most, why, and what takes it back.</source>
-        <translation>「原因を探す」で、最も失う層とその理由、取り戻す方法が分かります。</translation>
+        <translation>「原因を探す」で原因と対策を示します。</translation>
     </message>
     <message>
         <source>These findings are of an earlier plan: find the causes again to see what is left.</source>

@@ -983,7 +983,7 @@
     </message>
     <message>
         <source>Find the causes to see the layers that lose most, why, and what takes it back.</source>
-        <translation>点击“查找原因”，查看损失最大的层、原因以及挽回的办法。</translation>
+        <translation>点击“查找原因”，查看原因与对策。</translation>
     </message>
     <message>
         <source>These findings are of an earlier plan: find the causes again to see what is left.</source>

@@ -15,6 +15,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace assay::ui {
@@ -35,12 +36,15 @@ std::shared_ptr<const T> shared(const T* value)
     return value == nullptr ? nullptr : std::make_shared<const T>(*value);
 }
 
-/// True if the constants are the same memory: a recipe that changes weights (equalization and others) makes new ones.
+/// True if all constants hold the same: a recipe that changes weights (equalization and others) makes other ones.
 bool haveSameWeights(const Graph& a, const Graph& b)
 {
     return std::ranges::equal(a.values, b.values, [](const Value& one, const Value& other) {
-        return one.constant.has_value() == other.constant.has_value() &&
-               (!one.constant || one.constant->bytes() == other.constant->bytes());
+        if (!one.constant || !other.constant)
+            return one.constant.has_value() == other.constant.has_value();
+        const std::byte *bytes = one.constant->bytes(), *others = other.constant->bytes();
+        return one.constant->byteCount() == other.constant->byteCount() &&
+               (bytes == others || std::memcmp(bytes, others, one.constant->byteCount()) == 0);
     });
 }
 
