@@ -154,8 +154,7 @@ void addPlanning(CLI::App& command, PlanOptions& options)
     command
         .add_option("--recipe", options.recipe,
                     "How to quantize: vendor, balanced (default) or best, or a recipe file, whose pins are taken too; "
-                    "the options "
-                    "below change it")
+                    "the options below change it")
         ->type_name("NAME|FILE");
     command.add_option("--write-recipe", options.writeRecipe, "Write the recipe, with what options change, as a file")
         ->type_name("FILE");

@@ -1,5 +1,7 @@
 #include "core/interop/level_form.h"
 
+#include "core/graph/unique_name.h"
+
 #include <iterator>
 #include <optional>
 #include <string>
@@ -155,15 +157,7 @@ private:
     ValueId addConstant(const std::string& name, Tensor tensor)
     {
         Shape shape = tensor.shape();
-        return m_graph.addValue({freeName(name), DataType::Float32, std::move(shape), std::move(tensor)});
-    }
-
-    std::string freeName(const std::string& wanted)
-    {
-        std::string name = wanted;
-        for (int suffix = 2; !m_names.insert(name).second; ++suffix)
-            name = wanted + "_" + std::to_string(suffix);
-        return name;
+        return m_graph.addValue({uniqueName(name, m_names), DataType::Float32, std::move(shape), std::move(tensor)});
     }
 
     /// What stands behind DequantizeLinear with scale 1, behind one with this scale. One that is there serves again.
@@ -184,7 +178,7 @@ private:
 
     ValueId addDequantizing(Node node, ValueId scale, const std::string& name)
     {
-        const ValueId made = m_graph.addValue({freeName(name), DataType::Float32, {}, std::nullopt});
+        const ValueId made = m_graph.addValue({uniqueName(name, m_names), DataType::Float32, {}, std::nullopt});
         node.name += "/" + m_graph.value(made).name;
         node.origin = {node.name};
         node.inputs[1] = scale;

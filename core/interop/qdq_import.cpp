@@ -1,6 +1,7 @@
 #include "core/interop/qdq_import.h"
 
 #include "core/graph/error.h"
+#include "core/graph/unique_name.h"
 #include "core/interop/level_form.h"
 #include "core/interop/non_negative_values.h"
 #include "core/interop/qlinear_forms.h"
@@ -201,7 +202,7 @@ private:
 
     ValueId addDequantized(ValueId integers, const Tensor& constant, const Scaling& scaling)
     {
-        const std::string name = freeName(stem(nameOf(integers)));
+        const std::string name = uniqueName(stem(nameOf(integers)), m_names);
         try {
             Tensor floats = dequantized(constant, scaling);
             const Shape shape = floats.shape();
@@ -212,14 +213,6 @@ private:
         } catch (const Error& error) {
             throw error.at({{}, {}, nameOf(integers)});
         }
-    }
-
-    std::string freeName(const std::string& wanted)
-    {
-        std::string name = wanted;
-        for (int suffix = 2; !m_names.insert(name).second; ++suffix)
-            name = wanted + "_" + std::to_string(suffix);
-        return name;
     }
 
     void add(Node& node)
@@ -281,13 +274,13 @@ private:
         const std::string name = nameOf(real);
         const bool keepsName = m_keepsName.contains(real);
         if (!keepsName)
-            m_graph.value(real).name = freeName(name + "/unclamped");
+            m_graph.value(real).name = uniqueName(name + "/unclamped", m_names);
         const std::string op = isRelu6 ? "Clip" : "Relu";
-        const ValueId clamped = m_graph.addValue(
-            {keepsName ? freeName(name + "/" + op) : name, DataType::Float32, m_graph.value(real).shape, std::nullopt});
+        const ValueId clamped = m_graph.addValue({keepsName ? uniqueName(name + "/" + op, m_names) : name,
+                                                  DataType::Float32, m_graph.value(real).shape, std::nullopt});
         m_same.push_back(clamped);
         entry->second = clamped;
-        Node node{.name = freeNodeName(name + "/" + op), .op = op, .opset = m_opset};
+        Node node{.name = uniqueName(name + "/" + op, m_nodeNames), .op = op, .opset = m_opset};
         node.inputs = {real};
         if (isRelu6) {
             node.inputs.push_back(addScalar(name + "/lowest", 0));
@@ -302,17 +295,9 @@ private:
 
     ValueId addScalar(const std::string& name, float number)
     {
-        const ValueId id = m_graph.addValue({freeName(name), DataType::Float32, {}, Tensor::scalar(number)});
+        const ValueId id = m_graph.addValue({uniqueName(name, m_names), DataType::Float32, {}, Tensor::scalar(number)});
         m_same.push_back(id);
         return id;
-    }
-
-    std::string freeNodeName(const std::string& wanted)
-    {
-        std::string name = wanted;
-        for (int suffix = 2; !m_nodeNames.insert(name).second; ++suffix)
-            name = wanted + "_" + std::to_string(suffix);
-        return name;
     }
 
     /// Adds a node of the float network and notes which of its results cannot be below 0.
@@ -350,7 +335,7 @@ private:
             return;
         const Scaling scaling = readScaling(node, {0, form.outputScale, form.outputZeroPoint}, output, DataType::UInt8);
         if (const std::string plain = stem(nameOf(output)); !m_keepsName.contains(output) && plain != nameOf(output))
-            m_graph.value(output).name = freeName(plain);
+            m_graph.value(output).name = uniqueName(plain, m_names);
         becomeIntegers(output, scaling, output);
     }
 
@@ -417,7 +402,8 @@ private:
         if (real == output)
             return output;
         if (m_graph.isConstant(real) || m_keepsName.contains(real)) {
-            Node identity{.name = freeNodeName(nameOf(output) + "/Identity"), .op = "Identity", .opset = m_opset};
+            Node identity{
+                .name = uniqueName(nameOf(output) + "/Identity", m_nodeNames), .op = "Identity", .opset = m_opset};
             identity.inputs = {real};
             identity.outputs = {output};
             identity.origin = {identity.name};

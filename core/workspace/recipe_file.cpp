@@ -5,8 +5,6 @@
 #include "core/workspace/parts/decisions_json.h"
 #include "core/workspace/parts/recipe_json.h"
 
-#include <algorithm>
-
 namespace assay::workspace {
 
 RecipeFile readRecipeFile(const std::filesystem::path& file)
@@ -40,8 +38,7 @@ RecipeFile findRecipe(const std::string& nameOrFile)
 void requireLayers(const quantization::Pins& pins, const Graph& fused, const std::filesystem::path& file)
 {
     for (const auto& [layer, precision] : pins) {
-        const auto isIt = [&name = layer](const Node& node) { return node.name == name; };
-        if (std::none_of(fused.nodes.begin(), fused.nodes.end(), isIt))
+        if (fused.findNode(layer) == kNoNode)
             throw Error("pins the layer '" + layer + "', which this network does not have", {file.string(), {}, {}});
     }
 }

@@ -52,7 +52,7 @@ struct SavedWorkspace
     // Where the recipe asks for them, as in Known; null: not known.
     std::shared_ptr<const quantization::Observation> observation;
     std::shared_ptr<const quantization::Tuning> tuning;
-    std::shared_ptr<const evaluation::Comparison> comparison;  // null: not compared with these decisions
+    std::shared_ptr<const evaluation::Comparison> comparison; // null: not compared with these decisions
     std::optional<report::HostMeasurement> host;
     std::vector<std::string> notes;
     std::vector<TriedPlan> plans;

@@ -25,7 +25,6 @@ namespace assay::ui {
 namespace {
 
 constexpr int kFps = 0, kFigure = 1, kLost = 2, kPinCount = 3, kMark = 4, kColumns = 5;
-constexpr int kBarSteps = 1000;
 constexpr int kNamedPins = 12;   // in a tool tip
 constexpr double kOffered = 0.9; // of the throughput as it is
 constexpr int kPointRole = Qt::UserRole;
@@ -152,9 +151,7 @@ void AutopinBox::showJob(int id)
     const Job* const job = m_running != 0 && id == m_running ? m_document.jobs().find(id) : nullptr;
     if (job == nullptr)
         return;
-    m_progress->setRange(0, job->total > 0 ? kBarSteps : 0);
-    if (job->total > 0)
-        m_progress->setValue(static_cast<int>(job->done * kBarSteps / job->total));
+    showProgress(*m_progress, *job);
     if (!job->isActive()) {
         m_running = 0;
         m_error = job->error;
@@ -179,7 +176,7 @@ void AutopinBox::showCurve()
             item->setData(0, kPointRole, static_cast<int>(i));
             for (int column = 0; column < kMark; ++column) {
                 item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-                item->setToolTip(column, pinsText(point.pins, {}, kNamedPins));
+                item->setToolTip(column, pinsText(point.pins, kNamedPins));
             }
         }
         m_curve->setCurrentItem(m_curve->topLevelItem(static_cast<int>(found->chosen)));
@@ -222,8 +219,7 @@ void AutopinBox::updateState()
     m_take->setVisible(hasCurve);
     m_pins->setVisible(hasCurve);
     m_take->setEnabled(point >= 0 && analyses.decisionsAt(static_cast<std::size_t>(point)) != m_document.decisions());
-    m_pins->setText(point < 0 ? QString()
-                              : pinsText(analyses.autopin->curve[static_cast<std::size_t>(point)].pins, {}, 2));
+    m_pins->setText(point < 0 ? QString() : pinsText(analyses.autopin->curve[static_cast<std::size_t>(point)].pins, 2));
 }
 
 QString AutopinBox::words() const

@@ -69,13 +69,11 @@ QString outcomeText(const Autopin& found)
     return outcome + QLatin1Char(' ') + costText(found) + QLatin1Char(' ') + before;
 }
 
-QString pinsText(const quantization::Pins& pins, const quantization::Pins& own, int most)
+QString pinsText(const quantization::Pins& pins, int most)
 {
     QStringList lines;
     int others = 0;
     for (const auto& [layer, precision] : pins) {
-        if (own.contains(layer))
-            continue;
         if (lines.size() < most)
             lines.append(QStringLiteral("%1: %2").arg(toQt(layer), toQt(quantization::toString(precision)).toUpper()));
         else

@@ -12,7 +12,7 @@ namespace assay::ui {
 QString lossText(const evaluation::Accuracy& accuracy);
 /// Whether the goal is met, by what, and what it costs.
 QString outcomeText(const analysis::Autopin& found);
-/// The pins that are not among `own`, a line each, at most so many: "conv1: FP16".
-QString pinsText(const quantization::Pins& pins, const quantization::Pins& own, int most);
+/// The pins, a line each, at most so many: "conv1: FP16".
+QString pinsText(const quantization::Pins& pins, int most);
 
 } // namespace assay::ui

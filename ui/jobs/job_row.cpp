@@ -60,6 +60,16 @@ QString statusText(const Job& job)
     return {};
 }
 
+void showProgress(QProgressBar& bar, const Job& job)
+{
+    bar.setRange(0, job.total > 0 ? kBarSteps : 0);
+    if (job.total <= 0)
+        return;
+    bar.setUpdatesEnabled(false); // else it paints at once, and all that waits to be painted with it
+    bar.setValue(static_cast<int>(job.done * kBarSteps / job.total));
+    bar.setUpdatesEnabled(true);
+}
+
 JobRow::JobRow(JobQueue& queue, QWidget* parent)
     : QWidget(parent), m_title(new QLabel(this)), m_status(new QLabel(this)), m_bar(new QProgressBar(this)),
       m_cancel(new QToolButton(this))
@@ -93,12 +103,7 @@ void JobRow::showJob(const Job& job)
     m_status->setToolTip(job.error);
     m_bar->setVisible(isRunning);
     m_bar->setAccessibleName(tr("Progress of %1").arg(job.title));
-    m_bar->setRange(0, job.total > 0 ? kBarSteps : 0);
-    if (job.total > 0) {
-        m_bar->setUpdatesEnabled(false); // else it paints at once, and all that waits to be painted with it
-        m_bar->setValue(static_cast<int>(job.done * kBarSteps / job.total));
-        m_bar->setUpdatesEnabled(true);
-    }
+    showProgress(*m_bar, job);
     m_cancel->setVisible(job.isActive());
     m_cancel->setAccessibleName(tr("Cancel %1").arg(job.title));
 }

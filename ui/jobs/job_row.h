@@ -14,6 +14,9 @@ namespace assay::ui {
 /// "6,200 / 10,000   1,380/s   3 s left" while it runs; how it ended and after how long when it has.
 QString statusText(const Job& job);
 
+/// How far the job is, without painting at once: the bar waits for the rest of the window.
+void showProgress(QProgressBar& bar, const Job& job);
+
 class JobRow : public QWidget
 {
     Q_OBJECT

@@ -1,5 +1,7 @@
 #include "core/quantization/qdq/graph_writer.h"
 
+#include "core/graph/unique_name.h"
+
 namespace assay::quantization {
 
 GraphWriter::GraphWriter(const Graph& source, int opset) : m_opset(opset)
@@ -7,14 +9,6 @@ GraphWriter::GraphWriter(const Graph& source, int opset) : m_opset(opset)
     m_graph.name = source.name;
     for (const Value& value : source.values)
         m_valueNames.insert(value.name);
-}
-
-std::string GraphWriter::unique(const std::string& wanted, std::unordered_set<std::string>& taken)
-{
-    std::string name = wanted;
-    for (int suffix = 2; !taken.insert(name).second; ++suffix)
-        name = wanted + "_" + std::to_string(suffix);
-    return name;
 }
 
 ValueId GraphWriter::keep(const Value& value)
@@ -26,7 +20,7 @@ ValueId GraphWriter::addConstant(const std::string& name, Tensor tensor)
 {
     const DataType type = tensor.type();
     Shape shape = tensor.shape();
-    return m_graph.addValue({unique(name, m_valueNames), type, std::move(shape), std::move(tensor)});
+    return m_graph.addValue({uniqueName(name, m_valueNames), type, std::move(shape), std::move(tensor)});
 }
 
 ValueId GraphWriter::addIntegers(const std::string& name, const std::vector<std::int64_t>& integers)
@@ -36,7 +30,7 @@ ValueId GraphWriter::addIntegers(const std::string& name, const std::vector<std:
 
 ValueId GraphWriter::addValue(const std::string& name, DataType type)
 {
-    return m_graph.addValue({unique(name, m_valueNames), type, {}, std::nullopt});
+    return m_graph.addValue({uniqueName(name, m_valueNames), type, {}, std::nullopt});
 }
 
 void GraphWriter::addNode(const std::string& name, const std::string& op, std::vector<ValueId> inputs,
@@ -45,7 +39,7 @@ void GraphWriter::addNode(const std::string& name, const std::string& op, std::v
     while (!inputs.empty() && inputs.back() == kNoValue)
         inputs.pop_back();
     Node node;
-    node.name = unique(name, m_nodeNames);
+    node.name = uniqueName(name, m_nodeNames);
     node.op = op;
     node.opset = m_opset;
     node.attributes = std::move(attributes);

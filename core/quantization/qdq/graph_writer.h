@@ -37,8 +37,6 @@ public:
     Graph finish() &&;
 
 private:
-    std::string unique(const std::string& wanted, std::unordered_set<std::string>& taken);
-
     int m_opset;
     Graph m_graph;
     std::unordered_set<std::string> m_valueNames, m_nodeNames;

@@ -1,7 +1,9 @@
-// Figures as a column's bytes and back. What they mean is the tables' (statistics_rows.h, tuning_rows.h).
+// Rows by their name, and figures as a column's bytes and back. What they mean is the tables' (statistics_rows.h,
+// tuning_rows.h).
 #pragma once
 
 #include "core/graph/error.h"
+#include "core/workspace/database.h"
 
 #include <bit>
 #include <cmath>
@@ -14,6 +16,21 @@
 namespace assay::workspace {
 
 static_assert(std::endian::native == std::endian::little, "the file's numbers are little-endian");
+
+/// Calls `read` with the name, the first column, and the row; its complaints name the row.
+template <typename Read>
+void forEachRow(Database& database, const char* sql, const Read& read)
+{
+    Statement rows(database, sql);
+    while (rows.step()) {
+        const std::string name(rows.bytes(0));
+        try {
+            read(name, rows);
+        } catch (const Error& error) {
+            throw error.at({{}, {}, name});
+        }
+    }
+}
 
 template <typename T>
 std::string_view bytesOf(std::span<const T> values)

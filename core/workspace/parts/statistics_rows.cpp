@@ -103,15 +103,9 @@ void writeStatistics(Database& database, const calibration::Statistics& statisti
 calibration::Statistics readStatistics(Database& database)
 {
     calibration::Statistics statistics;
-    Statement rows(database, "SELECT name, count, exponent, first_bin, figures, bins, channels FROM tensor");
-    while (rows.step()) {
-        try {
-            calibration::TensorStatistics tensor = readTensor(rows);
-            statistics.emplace(tensor.name, std::move(tensor));
-        } catch (const Error& error) {
-            throw error.at({{}, {}, std::string(rows.bytes(0))});
-        }
-    }
+    forEachRow(
+        database, "SELECT name, count, exponent, first_bin, figures, bins, channels FROM tensor",
+        [&statistics](const std::string& name, const Statement& row) { statistics.emplace(name, readTensor(row)); });
     return statistics;
 }
 

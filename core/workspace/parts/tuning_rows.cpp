@@ -11,21 +11,6 @@ namespace assay::workspace {
 
 namespace {
 
-/// Calls `read` for each row; its complaints name the row.
-template <typename Read>
-void forEachRow(Database& database, const char* sql, const Read& read)
-{
-    Statement rows(database, sql);
-    while (rows.step()) {
-        const std::string name(rows.bytes(0));
-        try {
-            read(name, rows);
-        } catch (const Error& error) {
-            throw error.at({{}, {}, name});
-        }
-    }
-}
-
 std::shared_ptr<const Tensor> readIntegers(const Statement& row)
 {
     const std::vector<std::int64_t> shape = valuesOf<std::int64_t>(row.bytes(2), "dimensions");
