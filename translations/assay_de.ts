@@ -1375,12 +1375,44 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <translation>%1 auf %2 festlegen</translation>
     </message>
     <message>
-        <source>On the command line, for all tensors: assay compare %1</source>
-        <translation>Auf der Befehlszeile, für alle Tensoren: assay compare %1</translation>
-    </message>
-    <message>
         <source>On the command line: assay compare %1</source>
         <translation>Auf der Befehlszeile: assay compare %1</translation>
+    </message>
+    <message>
+        <source>Equalization past idle clips</source>
+        <translation>Angleichung über untätige Begrenzungen</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
+    </message>
+    <message>
+        <source>Absorb high biases</source>
+        <translation>Hohe Biaswerte weitergeben</translation>
+    </message>
+    <message>
+        <source>Split outlier channels</source>
+        <translation>Ausreißerkanäle teilen</translation>
+    </message>
+    <message>
+        <source>Take each ReLU6 that cuts nothing off on the calibration images for a ReLU, and equalize</source>
+        <translation>Jedes ReLU6, das auf den Kalibrierbildern nichts abschneidet, als ReLU nehmen und angleichen</translation>
+    </message>
+    <message>
+        <source>Move reach from the channels of each LayerNormalization to the weights that read them</source>
+        <translation>Reichweite von den Kanälen jeder LayerNormalization auf die Gewichte verlagern, die sie lesen</translation>
+    </message>
+    <message>
+        <source>Move what a channel never falls below on to the next layer&apos;s bias, in all layers where that is exact</source>
+        <translation>Was ein Kanal nie unterschreitet, in den Bias der nächsten Schicht verlagern, in allen Schichten, wo das exakt ist</translation>
+    </message>
+    <message>
+        <source>Make input channels with outlier weights twice, with half the weights each, in all layers</source>
+        <translation>Eingangskanäle mit Ausreißergewichten doppelt erzeugen, mit je halben Gewichten, in allen Schichten</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 für %2</translation>
     </message>
 </context>
 <context>

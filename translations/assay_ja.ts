@@ -1368,12 +1368,44 @@ Shape to work with, batch first:</source>
         <translation>%1 を %2 に固定</translation>
     </message>
     <message>
-        <source>On the command line, for all tensors: assay compare %1</source>
-        <translation>コマンドラインでは全テンソルに: assay compare %1</translation>
-    </message>
-    <message>
         <source>On the command line: assay compare %1</source>
         <translation>コマンドラインでは: assay compare %1</translation>
+    </message>
+    <message>
+        <source>Equalization past idle clips</source>
+        <translation>働いていないクリップを越えた均等化</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑化</translation>
+    </message>
+    <message>
+        <source>Absorb high biases</source>
+        <translation>大きなバイアスの吸収</translation>
+    </message>
+    <message>
+        <source>Split outlier channels</source>
+        <translation>外れ値チャネルの分割</translation>
+    </message>
+    <message>
+        <source>Take each ReLU6 that cuts nothing off on the calibration images for a ReLU, and equalize</source>
+        <translation>キャリブレーション画像で何も切り捨てない ReLU6 を ReLU とみなし、均等化します</translation>
+    </message>
+    <message>
+        <source>Move reach from the channels of each LayerNormalization to the weights that read them</source>
+        <translation>各 LayerNormalization のチャネルの振幅を、それを読む重みへ移します</translation>
+    </message>
+    <message>
+        <source>Move what a channel never falls below on to the next layer&apos;s bias, in all layers where that is exact</source>
+        <translation>チャネルが決して下回らない値を次の層のバイアスへ移します（厳密に成り立つすべての層）</translation>
+    </message>
+    <message>
+        <source>Make input channels with outlier weights twice, with half the weights each, in all layers</source>
+        <translation>外れ値の重みを持つ入力チャネルを二つに分け、重みを半分ずつにします（すべての層）</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%2 に %1</translation>
     </message>
 </context>
 <context>

@@ -1368,12 +1368,44 @@ Shape to work with, batch first:</source>
         <translation>将 %1 固定为 %2</translation>
     </message>
     <message>
-        <source>On the command line, for all tensors: assay compare %1</source>
-        <translation>命令行（用于所有张量）：assay compare %1</translation>
-    </message>
-    <message>
         <source>On the command line: assay compare %1</source>
         <translation>命令行：assay compare %1</translation>
+    </message>
+    <message>
+        <source>Equalization past idle clips</source>
+        <translation>越过闲置截断的均衡</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Absorb high biases</source>
+        <translation>吸收高偏置</translation>
+    </message>
+    <message>
+        <source>Split outlier channels</source>
+        <translation>拆分离群通道</translation>
+    </message>
+    <message>
+        <source>Take each ReLU6 that cuts nothing off on the calibration images for a ReLU, and equalize</source>
+        <translation>将在校准图像上没有截断任何值的 ReLU6 视为 ReLU，然后均衡</translation>
+    </message>
+    <message>
+        <source>Move reach from the channels of each LayerNormalization to the weights that read them</source>
+        <translation>将每个 LayerNormalization 各通道的幅度转移到读取它们的权重</translation>
+    </message>
+    <message>
+        <source>Move what a channel never falls below on to the next layer&apos;s bias, in all layers where that is exact</source>
+        <translation>将通道从不低于的值移到下一层的偏置，用于所有能精确成立的层</translation>
+    </message>
+    <message>
+        <source>Make input channels with outlier weights twice, with half the weights each, in all layers</source>
+        <translation>在所有层中将带离群权重的输入通道做成两份，每份权重减半</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

@@ -30,11 +30,11 @@ struct Widest
     double toMedian = 0;
 };
 
-Widest widestChannel(const calibration::TensorStatistics& statistics)
+Widest widestChannel(const std::vector<float>& minimum, const std::vector<float>& maximum)
 {
     std::vector<float> reach;
-    for (std::size_t i = 0; i < statistics.channelMaximum.size(); ++i)
-        reach.push_back(std::max(-statistics.channelMinimum[i], statistics.channelMaximum[i]));
+    for (std::size_t i = 0; i < maximum.size(); ++i)
+        reach.push_back(std::max(-minimum[i], maximum[i]));
     if (reach.empty())
         return {};
     const auto widest = std::max_element(reach.begin(), reach.end());
@@ -115,7 +115,7 @@ private:
         if (isClipping)
             blameRange(node, finding);
         else
-            blameActivationChannel(finding);
+            blameActivationChannel(node, finding);
         return finding;
     }
 
@@ -167,12 +167,24 @@ private:
         }
     }
 
-    void blameActivationChannel(Finding& finding) const
+    /// Statistics know channels of axis 1; those of a LayerNormalization are of the last, which was observed.
+    Widest widestOf(const Node& node, const std::string& tensor) const
     {
-        const auto found = m_subject.statistics.find(finding.tensor);
-        if (found == m_subject.statistics.end())
-            return;
-        const Widest widest = widestChannel(found->second);
+        if (node.op == "LayerNormalization") {
+            const auto seen = m_subject.observed.find(tensor);
+            const bool isAsObserved = m_subject.recipe.smoothing == 0 && seen != m_subject.observed.end();
+            return isAsObserved ? widestChannel(seen->second.minimum, seen->second.maximum) : Widest();
+        }
+        const auto found = m_subject.statistics.find(tensor);
+        const bool hasChannels = m_graph.value(node.outputs.front()).shape.size() != 3 || node.op == "Conv";
+        return found != m_subject.statistics.end() && hasChannels
+                   ? widestChannel(found->second.channelMinimum, found->second.channelMaximum)
+                   : Widest();
+    }
+
+    void blameActivationChannel(const Node& node, Finding& finding) const
+    {
+        const Widest widest = widestOf(node, finding.tensor);
         if (widest.toMedian < kOutlier)
             return;
         finding.cause = Cause::OutlierActivationChannel;
@@ -226,13 +238,6 @@ std::string_view toString(Cause cause)
         "outlier-channel", "depthwise-per-tensor", "weight-rounding", "outlier-activation-channel",
         "clipping",        "activation-rounding",  "propagated"};
     return kNames.at(static_cast<std::size_t>(cause));
-}
-
-std::string_view toString(RemedyKind kind)
-{
-    constexpr std::array<std::string_view, 5> kNames = {"per-channel-weights", "equalization", "range-method", "int16",
-                                                        "fp16"};
-    return kNames.at(static_cast<std::size_t>(kind));
 }
 
 Diagnosis diagnose(const DiagnoseSubject& subject, const DiagnoseOptions& options, const Progress& progress)

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "core/analysis/layer_error.h"
-#include "core/calibration/range.h"
+#include "core/analysis/other_weights.h"
+#include "core/analysis/remedy.h"
 #include "core/evaluation/inputs.h"
 #include "core/graph/progress.h"
 #include "core/quantization/plan.h"
@@ -29,20 +30,6 @@ enum class Cause : std::uint8_t {
 /// "outlier-channel", "depthwise-per-tensor", "weight-rounding", "outlier-activation-channel", "clipping",
 /// "activation-rounding", "propagated".
 std::string_view toString(Cause cause);
-
-enum class RemedyKind : std::uint8_t { PerChannelWeights, Equalization, RangeMethod, Int16, Fp16 };
-
-/// "per-channel-weights", "equalization", "range-method", "int16", "fp16".
-std::string_view toString(RemedyKind kind);
-
-struct Remedy
-{
-    RemedyKind kind = RemedyKind::Int16;
-    double gain = 0;                                // share of the layer's own error that it removes; below 0: it adds
-    std::string option;                             // of assay compare: "--pin 'conv1=int16'"
-    std::optional<calibration::RangeMethod> method; // RangeMethod: of the tensors that the layer reads and makes
-    std::optional<double> fpsChange; // pins: relative change of the simulated throughput, -0.03: 3 % less
-};
 
 struct Finding
 {
@@ -86,10 +73,9 @@ struct DiagnoseSubject
     const quantization::Pins& pins;
     const evaluation::InputReader& inputs;
     std::function<double(const quantization::Pins&)> fps;
-    /// The same network equalized and its statistics; null where the recipe equalizes already.
-    const Graph* equalized = nullptr;
-    const calibration::Statistics* equalizedStatistics = nullptr;
-    quantization::Tuning tuning{}; // where the recipe needs it
+    quantization::Tuning tuning{};        // where the recipe needs it
+    std::vector<OtherWeights> others{};   // what remedies of weights make of the network
+    quantization::Observation observed{}; // of the network without any of them
 };
 
 /// Layers that lose nothing to speak of get no finding.

@@ -41,10 +41,15 @@ Json layerJson(const LayerError& error, bool channels)
 
 Json remedyJson(const Remedy& remedy)
 {
-    return {{"kind", toString(remedy.kind)},
-            {"gain", remedy.gain},
-            {"option", remedy.option},
-            {"fpsChange", finite(remedy.fpsChange)}};
+    Json json = {{"kind", toString(remedy.kind)},
+                 {"gain", remedy.gain},
+                 {"option", remedy.option},
+                 {"fpsChange", finite(remedy.fpsChange)}};
+    if (remedy.method) {
+        json["method"] = calibration::toString(*remedy.method);
+        json["tensors"] = remedy.tensors;
+    }
+    return json;
 }
 
 Json findingJson(const Finding& finding)

@@ -63,8 +63,17 @@ std::string remedyInWords(const Remedy& remedy)
         return "per-channel weights remove ";
     case RemedyKind::Equalization:
         return "equalization removes ";
+    case RemedyKind::EqualizationPastClips:
+        return "equalization past idle clips removes ";
+    case RemedyKind::Smoothing:
+        return "smoothing removes ";
+    case RemedyKind::BiasAbsorption:
+        return "absorbing high biases removes ";
+    case RemedyKind::OutlierSplitting:
+        return "splitting outlier channels removes ";
     case RemedyKind::RangeMethod:
-        return "range method " + std::string(remedy.method ? calibration::toString(*remedy.method) : "") + " removes ";
+        return "range method " + std::string(remedy.method ? calibration::toString(*remedy.method) : "") + " for " +
+               (remedy.tensors.size() == 1 ? remedy.tensors.front() : "what it reads and makes") + " removes ";
     case RemedyKind::Int16:
         return "INT16 removes ";
     case RemedyKind::Fp16:

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <span>
+#include <utility>
 
 namespace assay::quantization {
 
@@ -45,21 +46,31 @@ void addConstantInput(Graph& graph, const Node& node, const std::vector<double>&
 
 } // namespace
 
-Graph absorbHighBiases(Graph fused, const Observation& seen)
+std::vector<AbsorbableBias> absorbableBiases(const Graph& fused, const Observation& seen)
 {
+    std::vector<AbsorbableBias> result;
     for (const ConvolutionChain& chain : convolutionChains(fused)) {
-        const Node& first = fused.node(chain.first);
-        const auto found = seen.find(fused.value(first.outputs.front()).name);
+        const auto found = seen.find(fused.value(fused.node(chain.first).outputs.front()).name);
         if (found == seen.end() || !canAbsorb(fused, chain))
             continue;
-        std::vector<double> absorbed;
+        AbsorbableBias bias{chain, {}};
+        for (const float lowest : found->second.minimum)
+            bias.heights.push_back(std::max(0.0, static_cast<double>(lowest)));
+        if (std::ranges::any_of(bias.heights, [](double height) { return height > 0; }))
+            result.push_back(std::move(bias));
+    }
+    return result;
+}
+
+Graph absorbHighBiases(Graph fused, const Observation& seen)
+{
+    for (const AbsorbableBias& absorbed : absorbableBiases(fused, seen)) {
+        const Node& first = fused.node(absorbed.chain.first);
         const std::span<float> bias = fused.value(first.inputs[kConvBias]).constant->mutableData<float>();
-        for (std::size_t c = 0; c < bias.size(); ++c) {
-            absorbed.push_back(std::max(0.0, static_cast<double>(found->second.minimum[c])));
-            bias[c] = static_cast<float>(static_cast<double>(bias[c]) - absorbed[c]);
-        }
-        for (const NodeId second : chain.seconds)
-            addConstantInput(fused, fused.node(second), absorbed);
+        for (std::size_t c = 0; c < bias.size(); ++c)
+            bias[c] = static_cast<float>(static_cast<double>(bias[c]) - absorbed.heights[c]);
+        for (const NodeId second : absorbed.chain.seconds)
+            addConstantInput(fused, fused.node(second), absorbed.heights);
     }
     return fused;
 }

@@ -291,6 +291,13 @@ void requireKnown(const ImportedEncodings& imported, const Graph& source, const 
     }
 }
 
+bool usesImported(const Recipe& recipe)
+{
+    return std::ranges::any_of(recipe.tensors, [](const auto& choice) {
+        return choice.second.int8 || choice.second.int16 || !choice.second.weightScales.empty();
+    });
+}
+
 TakenEncodings take(const Recipe& recipe, const Graph& source, const Graph& fused, const ImportedEncodings& imported)
 {
     TakenEncodings taken{recipe, {}, {}};

@@ -53,6 +53,9 @@ struct TakenEncodings
 /// weight has neither one scale nor one for each output channel.
 TakenEncodings take(const Recipe& recipe, const Graph& source, const Graph& fused, const ImportedEncodings& imported);
 
+/// True if the recipe plans with some of them: then weights must stay as they are.
+bool usesImported(const Recipe& recipe);
+
 /// The plan's encodings as another tool would be given them: every activation of the fused graph, and the weights that
 /// layers keep as integers. `format` and `file` stay empty.
 ImportedEncodings encodingsOf(const Graph& fused, const QuantizationPlan& plan);

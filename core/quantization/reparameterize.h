@@ -3,8 +3,11 @@
 // and names stay. Equalization, one of these, has a file of its own: equalize.h.
 #pragma once
 
+#include "core/quantization/chains.h"
 #include "core/quantization/observe.h"
 #include "core/quantization/plan.h"
+
+#include <vector>
 
 namespace assay::quantization {
 
@@ -22,6 +25,14 @@ Graph dropIdleClips(Graph fused, const Observation& seen);
 /// the same for all values not below it; the paper takes three standard deviations below the mean instead. Only where
 /// all readers have a bias and pad nothing, as padding does not carry what moved.
 Graph absorbHighBiases(Graph fused, const Observation& seen);
+
+/// What absorbHighBiases moves, where that is anything.
+struct AbsorbableBias
+{
+    ConvolutionChain chain;
+    std::vector<double> heights; // by channel of the first
+};
+std::vector<AbsorbableBias> absorbableBiases(const Graph& fused, const Observation& seen);
 
 /// Outlier channel splitting (Zhao et al., 2019): an input channel of a convolution whose weights reach farther than
 /// kSplitFrom times the median channel's is made twice by the convolution before, with half the weights each, and again

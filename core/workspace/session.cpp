@@ -24,11 +24,6 @@ constexpr double kPartingDb = 20;
 constexpr std::int64_t kBatchBytes = std::int64_t{512}
                                      << 20U; // of activations: layers are compared with all of them kept
 
-bool isImported(const std::pair<const std::string, quantization::TensorChoice>& choice)
-{
-    return choice.second.int8 || choice.second.int16 || !choice.second.weightScales.empty();
-}
-
 bool isSameFolder(const std::filesystem::path& a, const std::filesystem::path& b)
 {
     std::error_code unknown;
@@ -99,7 +94,7 @@ void Session::setEvaluation(evaluation::Dataset dataset)
 
 void Session::setRecipe(quantization::Recipe recipe)
 {
-    if (quantization::changesWeights(recipe) && std::ranges::any_of(recipe.tensors, isImported))
+    if (quantization::changesWeights(recipe) && quantization::usesImported(recipe))
         throw Error("another tool's encodings are of the weights as they are: leave --equalize and what else changes "
                     "weights off to use them",
                     {m_modelFile.string(), {}, {}});

@@ -169,10 +169,12 @@ private:
     /// outlier channels, equalization) and on which observation; 0: it needs none, or nothing was observed yet.
     using NetworkKey = std::tuple<std::int64_t, double, bool, bool, bool, bool, int>;
     NetworkKey keyOf(std::int64_t batch) const;
-    /// Observes the calibration images, or what was given instead, if the recipe needs that and it was not done yet.
+    /// Observes the calibration images, or what was given instead, if that was not done yet.
     void observe(const Progress& progress);
     /// Simulated FPS of the network with these pins; good while the session's decisions stay.
     std::function<double(const quantization::Pins&)> fpsOf();
+    /// What the diagnosis may try of other weights for this network; nothing where there are no calibration images.
+    std::vector<analysis::OtherWeights> otherWeights(const Graph& graph, const Progress& progress);
     /// Of the calibration images, for this or an equal network at batch 1.
     calibration::Statistics collect(const Graph& graph, const Progress& progress);
     void invalidateStatistics();

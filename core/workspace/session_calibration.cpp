@@ -41,7 +41,7 @@ Session::NetworkKey Session::keyOf(std::int64_t batch) const
 
 void Session::observe(const Progress& progress)
 {
-    if (m_observation || !quantization::needsObservation(m_recipe))
+    if (m_observation)
         return;
     const auto observeOn = [&](std::int64_t batch, const calibration::BatchSource& source, std::size_t count) {
         const Graph plain = transform::optimize(runtime::bind(m_source, batch)).graph;
@@ -62,7 +62,8 @@ const calibration::Statistics& Session::statistics(const Progress& progress)
         return *m_statistics;
     if (!m_calibration)
         throw Error("there are no calibration images: give --calibration DIR or a task file that names them");
-    observe(progress);
+    if (quantization::needsObservation(m_recipe))
+        observe(progress);
     m_statistics = collect(optimized().graph, progress);
     return *m_statistics;
 }
@@ -80,7 +81,8 @@ void Session::calibrateOn(const std::vector<Tensor>& inputs, std::int64_t batch,
     m_observation.reset();
     m_calibrationInputs = inputs;
     m_calibrationBatch = batch;
-    observe(progress);
+    if (quantization::needsObservation(m_recipe))
+        observe(progress);
     m_statistics = calibration::collect(network(batch).graph, once(inputs), {.threads = m_threads}, progress, 1);
 }
 

@@ -1,8 +1,8 @@
 // The analyses of a session's decisions: which graph, plans and images they are of.
 #include "core/aipu/performance_simulator.h"
 #include "core/graph/error.h"
-#include "core/quantization/equalize.h"
 #include "core/quantization/presets.h"
+#include "core/quantization/reparameterize.h"
 #include "core/runtime/bind.h"
 #include "core/workspace/same_network.h"
 #include "core/workspace/session.h"
@@ -123,6 +123,31 @@ std::function<double(const quantization::Pins&)> Session::fpsOf()
                const quantization::Pins& pins) { return network->fps(quantization::layerPrecisions(single, pins)); };
 }
 
+std::vector<analysis::OtherWeights> Session::otherWeights(const Graph& graph, const Progress& progress)
+{
+    if (!m_calibration || quantization::usesImported(m_recipe))
+        return {};
+    observe(progress);
+    const std::int64_t batch = &graph == &optimized().graph ? 1 : evaluation::batchOf(graph);
+    std::vector<analysis::OtherWeights> others = analysis::otherWeights(
+        transform::optimize(runtime::bind(m_source, batch)).graph, graph, m_recipe, *m_observation);
+    for (analysis::OtherWeights& other : others) {
+        const auto single = [this, recipe = other.recipe] {
+            return quantization::reparameterize(transform::optimize(runtime::bind(m_source, 1)).graph, recipe,
+                                                *m_observation);
+        };
+        other.statistics = [this, single](const Progress& told) { return collect(single(), told); };
+        if (other.kind == analysis::RemedyKind::OutlierSplitting) {
+            other.fps = [this, single] {
+                const Graph network = single();
+                return aipu::MappedNetwork(target(), network, m_compilerSettings)
+                    .fps(quantization::layerPrecisions(network, m_pins));
+            };
+        }
+    }
+    return others;
+}
+
 analysis::Diagnosis Session::diagnose(analysis::DiagnoseOptions options, const Progress& progress)
 {
     if (!m_evaluation)
@@ -133,16 +158,9 @@ analysis::Diagnosis Session::diagnose(analysis::DiagnoseOptions options, const P
     const Graph& graph = evaluationGraph();
     const evaluation::InputReader images =
         reader(options.images == 0 ? *m_evaluation : m_evaluation->first(options.images));
-    analysis::DiagnoseSubject subject{graph,   known,   m_recipe, m_pins,          images,
-                                      fpsOf(), nullptr, nullptr,  tuning(progress)};
-    Graph equalized;
-    calibration::Statistics equalizedKnown;
-    if (!m_recipe.equalize && m_calibration && !quantization::equalizablePairs(graph).empty()) {
-        equalized = quantization::equalize(graph);
-        equalizedKnown = collect(quantization::equalize(optimized().graph), progress);
-        subject.equalized = &equalized;
-        subject.equalizedStatistics = &equalizedKnown;
-    }
+    analysis::DiagnoseSubject subject{graph, known, m_recipe, m_pins, images, fpsOf(), tuning(progress)};
+    subject.others = otherWeights(graph, progress);
+    subject.observed = m_observation.value_or(quantization::Observation());
     analysis::Diagnosis result = analysis::diagnose(subject, options, progress);
     result.model = m_modelFile.filename().string();
     result.recipe = recipeInWords(m_recipe, m_pins);

@@ -26,6 +26,8 @@ workspace::Session opened(const std::filesystem::path& model, quantization::Sche
     return session;
 }
 
+using Names = std::vector<std::string>;
+
 const Remedy* remedyOf(const Finding& finding, RemedyKind kind)
 {
     for (const Remedy& remedy : finding.remedies) {
@@ -143,6 +145,16 @@ TEST(Diagnose, namesTheTensorThatIsClipped)
     EXPECT_EQ(found->cause, Cause::Clipping);
     EXPECT_EQ(found->tensor, tensor);
     EXPECT_GT(found->clippedShare, 0);
+    // Its option, as a user would give it, takes back what the finding says.
+    const Remedy* const range = remedyOf(*found, RemedyKind::RangeMethod);
+    ASSERT_NE(range, nullptr);
+    const std::string method(calibration::toString(*range->method));
+    EXPECT_EQ(range->tensors, Names{tensor});
+    EXPECT_EQ(range->option, "--range '" + tensor + "=" + method + "'");
+    EXPECT_GT(range->gain, 0.9);
+    quantization::addRangeMethods(recipe, session.optimized().graph, tensor + "=" + method);
+    session.setRecipe(recipe);
+    EXPECT_NEAR(1 - lostAlone(session, name) / found->lost, range->gain, 1e-9);
     // What follows loses much and little of it is its own.
     const Finding& last = diagnosis.findings.back();
     EXPECT_EQ(last.cause, Cause::Propagated);

@@ -127,21 +127,18 @@ QPushButton* FindingCard::addRemedy(QGridLayout& grid, const analysis::Remedy& r
 void FindingCard::apply(const analysis::Remedy& remedy)
 {
     const QString name = remedyName(remedy);
+    using analysis::RemedyKind;
     const bool isOfLayer =
-        remedy.kind != analysis::RemedyKind::Equalization && remedy.kind != analysis::RemedyKind::PerChannelWeights;
-    m_document.setDecisions(
-        isOfLayer ? tr("%1: %2").arg(toQt(finding().layer), name) : name,
-        withRemedy(m_document.decisions(), m_document.results().optimized->graph, finding(), remedy));
+        remedy.kind == RemedyKind::RangeMethod || remedy.kind == RemedyKind::Int16 || remedy.kind == RemedyKind::Fp16;
+    m_document.setDecisions(isOfLayer ? tr("%1: %2").arg(toQt(finding().layer), name) : name,
+                            withRemedy(m_document.decisions(), finding(), remedy));
 }
 
 void FindingCard::showDecisions()
 {
-    const auto& optimized = m_document.results().optimized;
-    if (!optimized)
-        return;
     const Decisions& now = m_document.decisions();
     for (const auto& [remedy, button] : m_remedies) {
-        const bool isDecided = withRemedy(now, optimized->graph, finding(), *remedy) == now;
+        const bool isDecided = withRemedy(now, finding(), *remedy) == now;
         button->setEnabled(!isDecided);
         button->setToolTip(isDecided ? tr("In use; undo takes it back") : remedyTip(finding(), *remedy));
     }

@@ -102,6 +102,14 @@ QString remedyName(const Remedy& remedy)
         return Words::tr("Weights per channel");
     case RemedyKind::Equalization:
         return Words::tr("Equalization");
+    case RemedyKind::EqualizationPastClips:
+        return Words::tr("Equalization past idle clips");
+    case RemedyKind::Smoothing:
+        return Words::tr("Smoothing");
+    case RemedyKind::BiasAbsorption:
+        return Words::tr("Absorb high biases");
+    case RemedyKind::OutlierSplitting:
+        return Words::tr("Split outlier channels");
     case RemedyKind::RangeMethod:
         return methodName(remedy.method.value_or(calibration::RangeMethod::Percentile));
     case RemedyKind::Int16:
@@ -132,18 +140,30 @@ QString remedyTip(const Finding& finding, const Remedy& remedy)
     case RemedyKind::Equalization:
         what = Words::tr("Share reach between the channels of successive layers, in all layers where that is exact");
         break;
+    case RemedyKind::EqualizationPastClips:
+        what = Words::tr("Take each ReLU6 that cuts nothing off on the calibration images for a ReLU, and equalize");
+        break;
+    case RemedyKind::Smoothing:
+        what = Words::tr("Move reach from the channels of each LayerNormalization to the weights that read them");
+        break;
+    case RemedyKind::BiasAbsorption:
+        what = Words::tr("Move what a channel never falls below on to the next layer's bias, in all layers where that "
+                         "is exact");
+        break;
+    case RemedyKind::OutlierSplitting:
+        what = Words::tr("Make input channels with outlier weights twice, with half the weights each, in all layers");
+        break;
     case RemedyKind::RangeMethod:
-        what = Words::tr("%1 for the tensors that %2 reads and makes").arg(remedyName(remedy), layer);
+        what = remedy.tensors.size() == 1
+                   ? Words::tr("%1 for %2").arg(remedyName(remedy), toQt(remedy.tensors.front()))
+                   : Words::tr("%1 for the tensors that %2 reads and makes").arg(remedyName(remedy), layer);
         break;
     case RemedyKind::Int16:
     case RemedyKind::Fp16:
         what = Words::tr("Pin %1 to %2").arg(layer, remedyName(remedy));
         break;
     }
-    const QString option = remedy.kind == RemedyKind::RangeMethod
-                               ? Words::tr("On the command line, for all tensors: assay compare %1")
-                               : Words::tr("On the command line: assay compare %1");
-    return what + QLatin1Char('\n') + option.arg(toQt(remedy.option));
+    return what + QLatin1Char('\n') + Words::tr("On the command line: assay compare %1").arg(toQt(remedy.option));
 }
 
 } // namespace assay::ui

@@ -6,7 +6,6 @@
 namespace assay::ui {
 
 /// The decisions with the remedy of that finding; equal to those given where they have it already.
-Decisions withRemedy(Decisions decisions, const Graph& fused, const analysis::Finding& finding,
-                     const analysis::Remedy& remedy);
+Decisions withRemedy(Decisions decisions, const analysis::Finding& finding, const analysis::Remedy& remedy);
 
 } // namespace assay::ui
