@@ -14,29 +14,41 @@ Json finite(const std::optional<double>& number)
     return number && std::isfinite(*number) ? Json(*number) : Json(nullptr);
 }
 
+Json numbers(const std::vector<double>& values)
+{
+    Json json = Json::array();
+    for (const double value : values)
+        json.push_back(finite(value));
+    return json;
+}
+
 Json figuresJson(const ErrorFigures& figures, bool channels)
 {
     Json json = {{"lost", figures.lost},
                  {"sqnrDb", finite(figures.nearness.sqnrDb)},
                  {"cosine", finite(figures.nearness.cosine)}};
     if (channels) {
-        json["channels"] = Json::array();
-        for (const double ratio : figures.channels)
-            json["channels"].push_back(finite(ratio));
+        json["channels"] = numbers(figures.channels);
     }
     return json;
 }
 
 Json layerJson(const LayerError& error, bool channels)
 {
-    return {{"name", error.name},
-            {"op", error.op},
-            {"alone", figuresJson(error.alone, channels)},
-            {"accumulated", figuresJson(error.accumulated, channels)},
-            {"weightRounding", error.weightRounding},
-            {"activationRounding", error.activationRounding},
-            {"clipping", error.clipping},
-            {"propagated", error.propagated()}};
+    Json json = {{"name", error.name},
+                 {"op", error.op},
+                 {"alone", figuresJson(error.alone, channels)},
+                 {"accumulated", figuresJson(error.accumulated, channels)},
+                 {"weightRounding", error.weightRounding},
+                 {"activationRounding", error.activationRounding},
+                 {"clipping", error.clipping},
+                 {"propagated", error.propagated()}};
+    if (channels) {
+        json["channelParts"] = {{"weightRounding", numbers(error.parts.weightRounding)},
+                                {"activationRounding", numbers(error.parts.activationRounding)},
+                                {"clipping", numbers(error.parts.clipping)}};
+    }
+    return json;
 }
 
 Json remedyJson(const Remedy& remedy)

@@ -101,10 +101,17 @@ public:
                 {evaluation::nearnessOf(m_accumulatedFidelity), m_accumulated.lost(), m_accumulated.channels()},
                 m_weights.lost(),
                 m_activations.lost(),
-                m_clipping.lost()};
+                m_clipping.lost(),
+                {orNothing(m_weights.channels()), m_activations.channels(), m_clipping.channels()}};
     }
 
 private:
+    /// Of weights that stay real, or that are none, nothing is lost.
+    std::vector<double> orNothing(const std::vector<double>& channels) const
+    {
+        return channels.empty() ? std::vector<double>(m_alone.channels().size()) : channels;
+    }
+
     using Hold = Tensor (*)(const Tensor&, Precision, const quantization::TensorEncoding&);
 
     const quantization::TensorEncoding& encodingOf(ValueId id) const

@@ -22,6 +22,12 @@ struct ErrorFigures
     std::vector<double> channels; // noise over signal, by output channel
 };
 
+/// The parts of a layer's own error, noise over signal by output channel.
+struct ChannelParts
+{
+    std::vector<double> weightRounding, activationRounding, clipping;
+};
+
 /// Shares of the signal lost, as ErrorFigures::lost. The parts of the layer's own error are each measured with nothing
 /// else wrong (activation rounding: with what is clipped as the reference), so they add up to it only where they are
 /// independent of each other.
@@ -33,6 +39,7 @@ struct LayerError
     double weightRounding = 0;     // weights at their integers, activations real
     double activationRounding = 0; // of what the layer reads and what it makes
     double clipping = 0;           // of the same: values outside their ranges
+    ChannelParts parts;            // the same three by channel
     double propagated() const { return accumulated.lost - alone.lost; }
 };
 

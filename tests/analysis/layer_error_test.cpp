@@ -82,6 +82,10 @@ TEST(LayerError, tellsClippingFromRounding)
     EXPECT_NEAR(error.clipping, 9 / 16911.56, 1e-8);
     EXPECT_NEAR(error.activationRounding, 0.16 / 16911.56, 1e-8);
     EXPECT_NEAR(error.weightRounding, 0, 1e-12);
+    ASSERT_EQ(error.parts.clipping.size(), 1U); // the one channel has all of it
+    EXPECT_NEAR(error.parts.clipping[0], 9 / 16911.56, 1e-8);
+    EXPECT_NEAR(error.parts.activationRounding[0], 0.16 / 16911.56, 1e-8);
+    EXPECT_NEAR(error.parts.weightRounding[0], 0, 1e-12);
     EXPECT_NEAR(error.alone.lost, 9.16 / 16911.56, 1e-8);
     EXPECT_NEAR(*error.alone.nearness.sqnrDb, 10 * std::log10(16911.56 / 9.16), 1e-3);
     EXPECT_NEAR(error.propagated(), 0, 1e-12);
