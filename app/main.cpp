@@ -81,6 +81,7 @@ int main(int argc, char** argv)
     int exitCode = 0;
     assay::app::addInspect(parser, context);
     assay::app::addCompare(parser, context);
+    assay::app::addOptions(parser, context);
     assay::app::addSweep(parser, context);
     assay::app::addMerge(parser, context);
     assay::app::addDiagnose(parser, context);

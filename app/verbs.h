@@ -26,6 +26,8 @@ struct Context
 // `context` must outlive the parser.
 void addInspect(CLI::App& parser, const Context& context);
 void addCompare(CLI::App& parser, const Context& context);
+/// `assay options`.
+void addOptions(CLI::App& parser, const Context& context);
 void addSweep(CLI::App& parser, const Context& context);
 void addDiagnose(CLI::App& parser, const Context& context);
 /// `exitCode` is 1 where the goal cannot be met.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""What each option of the recipe does alone, as one table: INT8 less FP32 top-1 in points, and in brackets how often INT8
-answers as FP32 does, on test images of ../shared, with weights per tensor and per channel. Exit codes: 0 measured, 77
-skipped.
+"""What each option of the recipe does alone (assay options), as one table: INT8 less FP32 top-1 in points, and in
+brackets how often INT8 answers as FP32 does, on test images of ../shared, with weights per tensor and per channel. Exit
+codes: 0 measured, 77 skipped.
 
 usage: options.py [--assay PROGRAM] [--images N] [MODEL...]"""
 import argparse
@@ -15,9 +15,6 @@ SHARED = ROOT.parent / "shared"
 SKIPPED = 77
 MODELS = ["fashion-resnet8", "fashion-mobilenet", "fashion-vit", "resnet34", "resnet50-v1.5"]
 SCHEMES = ["per_tensor_histogram", "hybrid_per_tensor_per_channel"]
-OPTIONS = ["", "--smooth 0.5", "--drop-idle-clips on", "--absorb-bias on", "--split-outliers on", "--equalize on",
-           "--method output-error", "--bias-correction on", "--rounding adaptive"]
-OPTIONS += ["--drop-idle-clips on --equalize on", " ".join(OPTIONS[1:])]
 
 
 def main() -> int:
@@ -31,15 +28,16 @@ def main() -> int:
         return SKIPPED
     for scheme in SCHEMES:
         print(f"{scheme}, {arguments.images} images: {', '.join(arguments.models)}")
-        for option in OPTIONS:
-            cells = []
-            for name in arguments.models:
-                report = subprocess.run([arguments.assay, "compare", SHARED / "models" / f"{name}.onnx", "--images",
-                                         str(arguments.images), "--scheme", scheme, *option.split(), "--json", "-"],
-                                        check=True, capture_output=True).stdout
-                accuracy = json.loads(report)["accuracy"]
-                cells.append(f"{100 * accuracy['delta']:+.2f} ({100 * accuracy['agreement']:.2f})")
-            print(" | ".join([option or "none", *cells]), flush=True)
+        table: dict[str, list[str]] = {}
+        for name in arguments.models:
+            report = subprocess.run([arguments.assay, "options", SHARED / "models" / f"{name}.onnx", "--images",
+                                     str(arguments.images), "--scheme", scheme, "--json", "-"],
+                                    check=True, capture_output=True).stdout
+            for row in json.loads(report)["options"]:
+                cell = f"{100 * row['delta']:+.2f} ({100 * row['agreement']:.2f})"
+                table.setdefault(row["option"], []).append(cell)
+        for option, cells in table.items():
+            print(" | ".join([option, *cells]), flush=True)
     return 0
 
 
