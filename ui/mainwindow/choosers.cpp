@@ -80,20 +80,29 @@ void Choosers::showDecisions()
 
 void Choosers::chooseTarget(int index)
 {
-    std::string name = m_target->itemData(index).toString().toStdString();
-    if (name.empty()) {
-        name = QFileDialog::getOpenFileName(this, tr("Open target"), {}, tr("Targets (*.json)")).toStdString();
-    }
-    if (name == m_document.decisions().target.name || name.empty()) {
-        showDecisions();
+    const QString name = m_target->itemData(index).toString();
+    showDecisions(); // until the new one is read
+    if (!name.isEmpty()) {
+        takeTarget(name);
         return;
     }
+    auto* dialog = new QFileDialog(this, tr("Open target"), {}, tr("Targets (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &Choosers::takeTarget);
+    dialog->open();
+}
+
+void Choosers::takeTarget(const QString& nameOrFile)
+{
+    const std::string name = nameOrFile.toStdString();
+    if (name == m_document.decisions().target.name)
+        return;
     // A job, so that a bad file is told where every error is told.
     const auto target = std::make_shared<aipu::Target>();
     m_document.jobs().start(
         tr("Open target"), [name, target](const Progress&) { *target = aipu::findTarget(name); },
         [this, target] { m_document.setTarget(*target); });
-    showDecisions();
 }
 
 void Choosers::chooseRecipe()

@@ -20,6 +20,7 @@ private:
     QComboBox* add(const QString& label, const QString& tip);
     void showDecisions();
     void chooseTarget(int index);
+    void takeTarget(const QString& nameOrFile);
     void chooseRecipe();
 
     Document& m_document;

@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QElapsedTimer>
+#include <QFileDialog>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -189,6 +190,31 @@ private slots:
         m_document->undoStack().undo();
         QCOMPARE(targets->currentText(), first);
         QCOMPARE(targets->count(), count); // what cannot be chosen again is not offered
+    }
+
+    void readsATargetFromAFileWithoutHoldingTheWindow()
+    {
+        Choosers choosers(*m_document);
+        choosers.show();
+        auto* targets = choosers.findChild<QComboBox*>();
+        const QString first = targets->currentText();
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("target.json"));
+        aipu::Target other = m_document->decisions().target;
+        other.name = "of-a-file";
+        std::ofstream(file.toStdString()) << aipu::toJson(other);
+
+        targets->setFocus();
+        targets->setCurrentIndex(targets->count() - 1); // "From a file...", as a key chooses it
+        emit targets->activated(targets->count() - 1);
+        auto* dialog = choosers.findChild<QFileDialog*>(); // this line is reached while it is open
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        QCOMPARE(targets->currentText(), first); // nothing is chosen yet
+        emit dialog->fileSelected(file);
+        QVERIFY(waitUntilIdle(*m_document));
+        QCOMPARE(targets->currentText(), QStringLiteral("of-a-file"));
+        m_document->undoStack().undo();
+        QCOMPARE(targets->currentText(), first);
     }
 
     void resetGoesBackToTheDocument()
