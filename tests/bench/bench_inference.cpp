@@ -29,9 +29,10 @@ using namespace assay;
 struct Settings
 {
     int threads = 2;
-    int runs = 15;
-    int rounds = 3;
+    double seconds = 1; // each engine runs for so long in a round
+    int rounds = 7;
     int calibrationImages = 100;
+    int calibrationRounds = 3;
 };
 
 template <typename Function>
@@ -49,11 +50,11 @@ double median(std::vector<double> values)
 }
 
 template <typename Function>
-double medianSeconds(int runs, Function function)
+double medianSeconds(double duration, Function function)
 {
     function(); // warm up
     std::vector<double> seconds;
-    for (int run = 0; run < runs; ++run)
+    for (double total = 0; total < duration; total += seconds.back())
         seconds.push_back(secondsOf(function));
     return median(std::move(seconds));
 }
@@ -69,7 +70,7 @@ std::optional<double> peerSeconds(const std::filesystem::path& model, const Sett
     const char* python = std::getenv("ASSAY_PYTHON");
     const std::string command = std::string(python != nullptr ? python : "python3") + " \"" + ASSAY_SOURCE_DIR +
                                 "/tests/peers/ort_speed.py\" \"" + model.string() + "\" " +
-                                std::to_string(settings.threads) + " " + std::to_string(settings.runs);
+                                std::to_string(settings.threads) + " " + std::to_string(settings.seconds);
     const std::unique_ptr<FILE, PipeClose> pipe(popen(command.c_str(), "r"));
     if (!pipe)
         return std::nullopt;
@@ -83,11 +84,17 @@ std::optional<double> peerSeconds(const std::filesystem::path& model, const Sett
     return result.at("seconds").get<double>();
 }
 
-void printRate(const char* engine, double seconds, std::optional<double> peer)
+/// seconds, peer: one of each round, so that the ratio is of neighbours in time; peer is empty where there is none.
+void printRate(const char* engine, const std::vector<double>& seconds, const std::vector<double>& peer)
 {
-    std::printf("  %-34s %8.2f images/s  %8.2f ms", engine, 1 / seconds, 1e3 * seconds);
-    if (peer)
-        std::printf("   %.2f times ONNX Runtime FP32", *peer / seconds);
+    std::printf("  %-34s %8.2f images/s  %8.2f ms", engine, 1 / median(seconds), 1e3 * median(seconds));
+    if (!peer.empty()) {
+        std::vector<double> ratios;
+        for (std::size_t round = 0; round < seconds.size(); ++round)
+            ratios.push_back(peer[round] / seconds[round]);
+        std::ranges::sort(ratios);
+        std::printf("   %.2f times ONNX Runtime FP32 (%.2f to %.2f)", median(ratios), ratios.front(), ratios.back());
+    }
     std::printf("\n");
 }
 
@@ -106,7 +113,7 @@ void benchmark(const std::filesystem::path& source, const Settings& settings)
         images.push_back({bench::randomInput(shape, static_cast<std::uint32_t>(image))});
     calibration::Statistics statistics;
     std::vector<double> bareSeconds, calibrationSeconds;
-    for (int round = 0; round < settings.rounds; ++round) { // in turn, so that a slow moment hits both
+    for (int round = 0; round < settings.calibrationRounds; ++round) { // in turn, so that a slow moment hits both
         bareSeconds.push_back(secondsOf([&] {
             for (const std::vector<Tensor>& image : images)
                 executor.run(image);
@@ -122,20 +129,22 @@ void benchmark(const std::filesystem::path& source, const Settings& settings)
 
     std::vector<double> fp32, int8, peer;
     for (int round = 0; round < settings.rounds; ++round) {
-        fp32.push_back(medianSeconds(settings.runs, [&] { executor.run(input); }));
-        int8.push_back(medianSeconds(settings.runs, [&] { simulator.run(input); }));
+        fp32.push_back(medianSeconds(settings.seconds, [&] { executor.run(input); }));
+        int8.push_back(medianSeconds(settings.seconds, [&] { simulator.run(input); }));
         if (const std::optional<double> seconds = peerSeconds(filled, settings))
             peer.push_back(*seconds);
     }
-    const std::optional<double> reference = peer.empty() ? std::nullopt : std::optional(median(peer));
-    std::printf("%s, batch 1, %d threads, median of %d rounds of %d runs\n", source.stem().c_str(), settings.threads,
-                settings.rounds, settings.runs);
-    if (reference)
-        printRate("ONNX Runtime FP32", *reference, std::nullopt);
-    else
+    if (peer.size() < fp32.size())
+        peer.clear();
+    std::printf("%s, batch 1, %d threads, %d rounds of %.0f s for each engine in turn: medians, and of the ratios the "
+                "range\n",
+                source.stem().c_str(), settings.threads, settings.rounds, settings.seconds);
+    if (peer.empty())
         std::printf("  ONNX Runtime is not installed: no peer in this run\n");
-    printRate("Assay FP32 reference", median(fp32), reference);
-    printRate("Assay INT8 bit-exact simulation", median(int8), reference);
+    else
+        printRate("ONNX Runtime FP32", peer, {});
+    printRate("Assay FP32 reference", fp32, peer);
+    printRate("Assay INT8 bit-exact simulation", int8, peer);
     std::printf("  calibration of %d images, all tensors: %.2f s; bare FP32 inference of them: %.2f s; ratio %.2f\n",
                 settings.calibrationImages, calibrated, bare, calibrated / bare);
     std::filesystem::remove(filled);

@@ -191,6 +191,18 @@ TEST(IntegerConvolution, isExactForPlainWindows)
     expectExact(makeProblem(1, 256, 150, 1, {{1, 1, 1, 0, 0, 9}, {1, 1, 1, 0, 0, 8}}, false, 35));
 }
 
+// Whole steps of 64 channels at stride 1: rows are read from a copy of the input's lines where the CPU has tiles for
+// it.
+TEST(IntegerConvolution, isExactWhereRowsSlide)
+{
+    expectExact(makeProblem(2, 64, 70, 1, {{3, 1, 1, 1, 1, 7}, {3, 1, 1, 1, 1, 7}}, false, 40));
+    expectExact(makeProblem(3, 128, 33, 1, {{3, 1, 1, 0, 2, 6}, {2, 1, 1, 3, 0, 5}}, false, 41));
+    expectExact(makeProblem(1, 64, 20, 1, {{3, 1, 2, 2, 2, 9}, {3, 1, 4, 4, 4, 3}}, false, 42));
+    expectExact(makeProblem(1, 64, 130, 1, {{5, 1, 1, 2, 2, 24}, {1, 1, 1, 0, 0, 1}}, false, 43));
+    expectExact(makeProblem(2, 64, 17, 1, {{3, 1, 1, 5, 5, 1}}, false, 44)); // windows that meet nothing but border
+    expectExact(makeProblem(1, 192, 16, 1, {{1, 1, 1, 1, 0, 4}, {1, 1, 1, 0, 2, 5}}, false, 45));
+}
+
 TEST(IntegerConvolution, isExactForDilationAndUnevenPadding)
 {
     expectExact(makeProblem(1, 6, 18, 1, {{3, 2, 2, 0, 3, 11}, {2, 1, 3, 4, 1, 10}}, false, 5));

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Median time of one FP32 inference in ONNX Runtime, as JSON on one line.
 
-usage: ort_speed.py MODEL THREADS RUNS
+usage: ort_speed.py MODEL THREADS SECONDS    (runs for so long)
 Exit code 3 when ONNX Runtime is not installed."""
 import json
 import statistics
@@ -16,7 +16,7 @@ def main() -> int:
     except ImportError as missing:
         print(f"{missing.name} is not installed: pip install onnxruntime", file=sys.stderr)
         return 3
-    path, threads, runs = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    path, threads, duration = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -29,7 +29,8 @@ def main() -> int:
     for _ in range(3):
         session.run(None, feeds)
     seconds = []
-    for _ in range(runs):
+    end = time.perf_counter() + duration
+    while not seconds or time.perf_counter() < end:
         start = time.perf_counter()
         session.run(None, feeds)
         seconds.append(time.perf_counter() - start)

@@ -204,8 +204,9 @@ void OutputStage::consumeReals(std::int64_t element, std::int64_t count, float* 
 template <>
 void OutputStage::consume(std::int64_t element, std::int64_t firstColumn, std::int64_t count, const std::int32_t* sums)
 {
+    const std::int64_t row = element - firstColumn;
     kernels::integer::requantizeTile(m_requantization, sums,
-                                     {1, firstColumn, count, &element, m_residualLevels.data(), outputLevels()});
+                                     {1, firstColumn, count, &row, m_residualLevels.data(), outputLevels()});
 }
 
 template <>

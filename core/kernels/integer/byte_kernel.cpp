@@ -101,6 +101,7 @@ __attribute__((target("amx-tile"))) void amxEnd()
 }
 
 /// 32 rows by 32 columns: four sums, two tiles of rows, two of weights.
+template <bool AsksAhead>
 __attribute__((target("amx-tile,amx-int8"))) void amxSquare(const Tile& tile, std::int64_t vector)
 {
     constexpr std::int64_t kBlock = 16 * kTileColumns;
@@ -112,18 +113,21 @@ __attribute__((target("amx-tile,amx-int8"))) void amxSquare(const Tile& tile, st
     _tile_loadd(3, starts + kTileColumns, 0);
     const std::uint8_t *upper = tile.left, *lower = tile.left + 16 * tile.leftStride;
     const std::int8_t* weights = tile.panel + vector * kTileColumns * 4;
-    for (std::int64_t k = 0; k < tile.inner; k += kAmxStep) {
-        // Weights come from beyond the first-level cache: asked for two steps ahead.
-        const std::int8_t* next = weights + (k + 2 * kAmxStep) * tile.width; // beyond the end: asks for nothing
+    const std::int64_t steps = tile.inner / kAmxStep;
+    for (std::int64_t step = 0; step < steps; ++step, weights += kAmxStep * tile.width) {
+        if constexpr (AsksAhead) { // weights from beyond the caches: asked for two steps ahead
+            const std::int8_t* next = weights + 2 * kAmxStep * tile.width; // beyond the end: asks for nothing
 #pragma GCC unroll 16
-        for (std::int64_t row = 0; row < 16; ++row) {
-            __builtin_prefetch(next + row * 128);
-            __builtin_prefetch(next + row * 128 + 64);
+            for (std::int64_t row = 0; row < 16; ++row) {
+                __builtin_prefetch(next + row * 128);
+                __builtin_prefetch(next + row * 128 + 64);
+            }
         }
+        const std::int64_t k = tile.stepOffsets[step];
         _tile_loadd(4, upper + k, tile.leftStride);
         _tile_loadd(5, lower + k, tile.leftStride);
-        _tile_loadd(6, weights + k * tile.width, tile.width * 4);
-        _tile_loadd(7, weights + k * tile.width + kTileColumns * 4, tile.width * 4);
+        _tile_loadd(6, weights, tile.width * 4);
+        _tile_loadd(7, weights + kTileColumns * 4, tile.width * 4);
         _tile_dpbssd(0, 4, 6);
         _tile_dpbssd(1, 5, 6);
         _tile_dpbssd(2, 4, 7);
@@ -144,10 +148,12 @@ __attribute__((target("amx-tile,amx-int8"))) void amxStrip(const Tile& tile, std
     _tile_loadd(1, starts, 0);
     const std::uint8_t *upper = tile.left, *lower = tile.left + 16 * tile.leftStride;
     const std::int8_t* weights = tile.panel + vector * kTileColumns * 4;
-    for (std::int64_t k = 0; k < tile.inner; k += kAmxStep) {
+    const std::int64_t steps = tile.inner / kAmxStep;
+    for (std::int64_t step = 0; step < steps; ++step, weights += kAmxStep * tile.width) {
+        const std::int64_t k = tile.stepOffsets[step];
         _tile_loadd(4, upper + k, tile.leftStride);
         _tile_loadd(5, lower + k, tile.leftStride);
-        _tile_loadd(6, weights + k * tile.width, tile.width * 4);
+        _tile_loadd(6, weights, tile.width * 4);
         _tile_dpbssd(0, 4, 6);
         _tile_dpbssd(1, 5, 6);
     }
@@ -158,8 +164,12 @@ __attribute__((target("amx-tile,amx-int8"))) void amxStrip(const Tile& tile, std
 void amxTile(const Tile& tile)
 {
     const std::int64_t vectors = tile.width / kTileColumns;
-    for (std::int64_t vector = 0; vector + 1 < vectors; vector += 2)
-        amxSquare(tile, vector);
+    for (std::int64_t vector = 0; vector + 1 < vectors; vector += 2) {
+        if (tile.isPanelCold)
+            amxSquare<true>(tile, vector);
+        else
+            amxSquare<false>(tile, vector);
+    }
     if (vectors % 2 != 0)
         amxStrip(tile, vectors - 1);
 }
@@ -178,6 +188,7 @@ std::vector<ByteKernel> makeByteKernels()
                          .step = kAmxStep,
                          .multiply = amxTile,
                          .isSigned = true,
+                         .followsSteps = true,
                          .begin = amxBegin,
                          .end = amxEnd};
     const ByteKernel vnni{.rows = kVnniRows, .columns = kMostDenseColumns, .step = 4, .multiply = vnniTile};

@@ -3,10 +3,12 @@
 #include "core/kernels/integer/convolution.h"
 #include "core/kernels/integer/dense_kernel.h"
 #include "core/kernels/integer/row_pattern.h"
+#include "core/kernels/integer/sliding_rows.h"
 
 #include <algorithm>
 #include <numeric>
 #include <omp.h>
+#include <optional>
 
 namespace assay::kernels::integer {
 
@@ -34,8 +36,10 @@ struct Part
     ChannelSlice channels;
     std::int64_t rows = 0, inner = 0, columns = 0, firstColumn = 0; // inner: padded with zero weights
     std::int64_t panelColumns = 0;
-    bool readsInput = false;           // the input is the matrix of rows: nothing needs to be gathered
-    AlignedVector<std::int8_t> panels; // [panel][inner / depth][columns of the panel][depth]
+    bool readsInput = false;               // the input is the matrix of rows: nothing needs to be gathered
+    std::optional<SlidingRows> sliding;    // rows that are no more than distances into a copy of the input
+    std::vector<std::int64_t> stepOffsets; // for kernels that follow them
+    AlignedVector<std::int8_t> panels;     // [panel][inner / depth][columns of the panel][depth]
     AlignedVector<std::int32_t> starts;
 
     std::int64_t panelCount() const { return (columns + panelColumns - 1) / panelColumns; }
@@ -88,24 +92,60 @@ Part makePart(const ConvolutionSpec& spec, const DenseKernel<Element>& kernel, R
     }
     part.readsInput = kernel.isSigned && pattern.isInputItself() && part.channels.count == part.channels.total &&
                       part.inner == part.channels.count;
+    if (kernel.followsSteps && !part.readsInput)
+        part.sliding = SlidingRows::of(pattern, part.channels, kernel.step);
+    if (part.sliding) {
+        part.stepOffsets = part.sliding->stepOffsets();
+    } else {
+        for (std::int64_t k = 0; k < part.inner; k += kernel.step)
+            part.stepOffsets.push_back(k);
+    }
     part.pattern = std::move(pattern);
     return part;
 }
+
+/// How the threads share a part: blocks of rows (of output lines, where rows slide), each with a share of the panels.
+struct Split
+{
+    std::int64_t block = 1, blocksPerImage = 1, blocks = 1, shares = 1;
+};
+
+/// Cuts `units` of each image into blocks of at most `most`, in multiples of `step`, and as many blocks as keep all
+/// threads busy where `fillsThreads`.
+Split splitInto(std::int64_t images, std::int64_t units, std::int64_t most, std::int64_t step, bool fillsThreads)
+{
+    const std::int64_t threads = omp_get_max_threads();
+    Split split;
+    split.blocksPerImage = (units + most - 1) / most;
+    if (fillsThreads)
+        split.blocksPerImage = roundedUp(split.blocksPerImage, threads / std::gcd(images, threads));
+    split.block = roundedUp((units + split.blocksPerImage - 1) / split.blocksPerImage, step);
+    split.blocksPerImage = (units + split.block - 1) / split.block;
+    split.blocks = images * split.blocksPerImage;
+    return split;
+}
+
+/// Rows of a block that make neighbouring outputs: `count` of them from `first` on.
+struct Span
+{
+    std::int64_t first = 0, count = 0;
+};
 
 /// Memory that each thread keeps between layers, so that no layer waits for the allocator.
 template <typename Element>
 struct Scratch
 {
     AlignedVector<Element> rows;
-    std::vector<std::int64_t> outputs;
+    std::vector<std::int64_t> offsets; // of each row's output
+    std::vector<Span> spans;           // none crosses a tile
 
-    static Scratch& ofThisThread(std::int64_t rowElements, std::int64_t outputCount)
+    static Scratch& ofThisThread(std::int64_t rowElements, std::int64_t rowCount)
     {
         static thread_local Scratch scratch;
         if (scratch.rows.size() < static_cast<std::size_t>(rowElements))
             scratch.rows.resize(static_cast<std::size_t>(rowElements));
-        if (scratch.outputs.size() < static_cast<std::size_t>(outputCount))
-            scratch.outputs.resize(static_cast<std::size_t>(outputCount));
+        if (scratch.offsets.size() < static_cast<std::size_t>(rowCount))
+            scratch.offsets.resize(static_cast<std::size_t>(rowCount));
         return scratch;
     }
 };
@@ -131,58 +171,83 @@ public:
     }
 
 private:
-    /// Rows gathered at once: enough blocks for every thread, at most what the cache holds.
-    std::int64_t blockRows(const Part& part) const
+    /// Threads share the columns where the weights are more than the rows: each then reads its own weights only.
+    Split splitOf(const Part& part) const
     {
-        const std::int64_t rowBytes =
-            rowStride(part.inner, sizeof(Element)) * static_cast<std::int64_t>(sizeof(Element));
-        const std::int64_t inCache = kBlockBytes / rowBytes / m_kernel.rows;
-        const std::int64_t rowsInTurn = 4 * m_kernel.rows * static_cast<std::int64_t>(omp_get_max_threads());
-        const std::int64_t perThread = (part.rows + rowsInTurn - 1) / rowsInTurn;
-        return m_kernel.rows *
-               std::clamp<std::int64_t>(std::min(inCache, perThread), 1, kMostRowsInBlock / m_kernel.rows);
+        const std::int64_t threads = omp_get_max_threads(), panels = part.panelCount();
+        const std::int64_t reuse = part.sliding ? static_cast<std::int64_t>(part.pattern.taps.size()) : 1;
+        const bool sharesColumns = panels >= threads && part.columns * reuse > part.rows;
+        const std::int64_t bytes = sharesColumns ? 2 * kBlockBytes : kBlockBytes;
+        Split split;
+        if (part.sliding) {
+            const std::int64_t lineBytes = part.sliding->width() * part.sliding->channels();
+            split = splitInto(part.rows / part.pattern.rowsPerImage(), part.sliding->lines(),
+                              std::max<std::int64_t>(1, bytes / lineBytes), 1, !sharesColumns);
+        } else {
+            const std::int64_t rowBytes =
+                rowStride(part.inner, sizeof(Element)) * static_cast<std::int64_t>(sizeof(Element));
+            const std::int64_t mostRows = sharesColumns ? part.rows : kMostRowsInBlock;
+            const std::int64_t most = std::min(bytes / rowBytes, mostRows) / m_kernel.rows * m_kernel.rows;
+            split = splitInto(1, part.rows, std::max(most, m_kernel.rows), m_kernel.rows, !sharesColumns);
+        }
+        split.shares = sharesColumns ? threads : std::min(panels, (threads + split.blocks - 1) / split.blocks);
+        return split;
     }
 
     void runPart(const Part& part, const std::int8_t* source, std::span<const std::int8_t* const> residuals,
                  std::int8_t* target) const
     {
-        const std::int64_t block = blockRows(part);
-        const std::int64_t blocks = (part.rows + block - 1) / block;
+        const Split split = splitOf(part);
         const std::int64_t panels = part.panelCount();
-        const std::int64_t stride = rowStride(part.inner, sizeof(Element));
-        // Few rows and many columns (a dense layer at batch 1): threads share the columns instead.
-        const std::int64_t threads = omp_get_max_threads();
-        const std::int64_t shares = std::min(panels, blocks >= 4 * threads ? 1 : (4 * threads + blocks - 1) / blocks);
+        const std::int64_t rows = part.sliding ? part.sliding->rows(split.block) : split.block;
+        const std::int64_t elements = part.sliding ? part.sliding->bytes(split.block, m_kernel.rows)
+                                                   : split.block * rowStride(part.inner, sizeof(Element));
+        // Static: a thread works on the same part of the image in every layer, which its caches still hold.
 #pragma omp parallel
         {
-            auto& scratch = Scratch<Element>::ofThisThread(block * stride, block);
+            auto& scratch = Scratch<Element>::ofThisThread(elements, rows);
             if (m_kernel.begin != nullptr)
                 m_kernel.begin();
-#pragma omp for schedule(dynamic) collapse(2)
-            for (std::int64_t index = 0; index < blocks; ++index) {
-                for (std::int64_t share = 0; share < shares; ++share) {
-                    const std::int64_t first = index * block;
-                    const std::int64_t count = std::min(block, part.rows - first);
-                    runBlock(part, source, first, count, panels * share / shares, panels * (share + 1) / shares,
-                             scratch, residuals, target);
-                }
+#pragma omp for schedule(static) collapse(2)
+            for (std::int64_t share = 0; share < split.shares; ++share) {
+                for (std::int64_t index = 0; index < split.blocks; ++index)
+                    runBlock(part, split, index, {source, residuals, target},
+                             {panels * share / split.shares, panels * (share + 1) / split.shares}, scratch);
             }
             if (m_kernel.end != nullptr)
                 m_kernel.end();
         }
     }
 
-    void runBlock(const Part& part, const std::int8_t* source, std::int64_t first, std::int64_t count,
-                  std::int64_t firstPanel, std::int64_t lastPanel, Scratch<Element>& scratch,
-                  std::span<const std::int8_t* const> residuals, std::int8_t* target) const
+    struct Tensors
     {
+        const std::int8_t* source;
+        std::span<const std::int8_t* const> residuals;
+        std::int8_t* target;
+    };
+
+    struct PanelRange
+    {
+        std::int64_t first, last;
+    };
+
+    void runBlock(const Part& part, const Split& split, std::int64_t index, const Tensors& tensors, PanelRange panels,
+                  Scratch<Element>& scratch) const
+    {
+        if (part.sliding) {
+            slideBlock(part, split, index, tensors, panels, scratch);
+            return;
+        }
+        std::int64_t first = index * split.block;
+        std::int64_t count = std::min(split.block, part.rows - first);
         if constexpr (sizeof(Element) == 1) {
             if (part.readsInput) {
                 // A tile reads all its rows, so a last one with fewer would read beyond the input.
                 const std::int64_t whole = count / m_kernel.rows * m_kernel.rows;
-                std::iota(scratch.outputs.begin(), scratch.outputs.begin() + whole, first);
-                multiplyBlock(part, reinterpret_cast<const Element*>(source) + first * part.inner, part.inner,
-                              scratch.outputs, whole, firstPanel, lastPanel, residuals, target);
+                for (std::int64_t row = 0; row < whole; ++row)
+                    scratch.offsets[static_cast<std::size_t>(row)] = (first + row) * m_outChannels;
+                multiplyBlock(part, reinterpret_cast<const Element*>(tensors.source) + first * part.inner, part.inner,
+                              spanTiles(scratch, whole), tensors, panels);
                 first += whole;
                 count -= whole;
             }
@@ -190,9 +255,45 @@ private:
         if (count == 0)
             return;
         const std::int64_t stride = rowStride(part.inner, sizeof(Element));
-        gather(part, source, first, count, scratch.rows.data(), stride, scratch.outputs.data());
-        multiplyBlock(part, scratch.rows.data(), stride, scratch.outputs, count, firstPanel, lastPanel, residuals,
-                      target);
+        gather(part, tensors.source, first, count, scratch.rows.data(), stride, scratch.offsets.data());
+        for (std::int64_t row = 0; row < count; ++row)
+            scratch.offsets[static_cast<std::size_t>(row)] *= m_outChannels;
+        multiplyBlock(part, scratch.rows.data(), stride, spanTiles(scratch, count), tensors, panels);
+    }
+
+    /// All of the first `rows` rows make outputs.
+    const Scratch<Element>& spanTiles(Scratch<Element>& scratch, std::int64_t rows) const
+    {
+        scratch.spans.clear();
+        for (std::int64_t row = 0; row < rows; row += m_kernel.rows)
+            scratch.spans.push_back({row, std::min(m_kernel.rows, rows - row)});
+        return scratch;
+    }
+
+    void slideBlock(const Part& part, const Split& split, std::int64_t index, const Tensors& tensors, PanelRange panels,
+                    Scratch<Element>& scratch) const
+    {
+        if constexpr (sizeof(Element) == 1) {
+            const SlidingRows& sliding = *part.sliding;
+            const std::int64_t image = index / split.blocksPerImage;
+            const std::int64_t first = index % split.blocksPerImage * split.block;
+            const std::int64_t count = std::min(split.block, sliding.lines() - first);
+            sliding.copyLines(tensors.source, image, first, count, static_cast<std::int8_t>(m_zeroPoint),
+                              reinterpret_cast<std::int8_t*>(scratch.rows.data()));
+            scratch.spans.clear();
+            for (std::int64_t line = 0; line < count; ++line) {
+                const std::int64_t output = (image * sliding.lines() + first + line) * sliding.outputWidth();
+                const std::int64_t begin = line * sliding.width(), end = begin + sliding.outputWidth();
+                for (std::int64_t row = begin; row < end; ++row)
+                    scratch.offsets[static_cast<std::size_t>(row)] = (output + row - begin) * m_outChannels;
+                for (std::int64_t row = begin; row < end;) {
+                    const std::int64_t next = std::min(end, (row / m_kernel.rows + 1) * m_kernel.rows);
+                    scratch.spans.push_back({row, next - row});
+                    row = next;
+                }
+            }
+            multiplyBlock(part, scratch.rows.data(), sliding.channels(), scratch, tensors, panels);
+        }
     }
 
     void gather(const Part& part, const std::int8_t* source, std::int64_t first, std::int64_t count, Element* rows,
@@ -208,34 +309,42 @@ private:
         gatherRows(part.pattern, part.channels, source, m_zeroPoint, first, count, rows, stride, outputs);
     }
 
-    void multiplyBlock(const Part& part, const Element* left, std::int64_t leftStride,
-                       std::span<const std::int64_t> outputs, std::int64_t count, std::int64_t firstPanel,
-                       std::int64_t lastPanel, std::span<const std::int8_t* const> residuals, std::int8_t* target) const
+    void multiplyBlock(const Part& part, const Element* left, std::int64_t leftStride, const Scratch<Element>& scratch,
+                       const Tensors& tensors, PanelRange panels) const
     {
         alignas(64) std::int32_t sums[kMostDenseRows * kMostDenseColumns];
-        std::int64_t offsets[kMostDenseRows];
         DenseTile<Element> tile;
         tile.leftStride = leftStride;
         tile.inner = part.inner;
         tile.sums = sums;
-        for (std::int64_t panel = firstPanel; panel < lastPanel; ++panel) {
+        tile.stepOffsets = part.stepOffsets.data();
+        for (std::int64_t panel = panels.first; panel < panels.last; ++panel) {
             const std::int64_t begin = panel * m_kernel.columns;
             tile.panel = part.panels.data() + begin * part.inner;
             tile.width = part.width(panel);
             tile.starts = part.starts.data() + begin;
-            for (std::int64_t row = 0; row < count; row += m_kernel.rows) {
-                const std::int64_t rows = std::min(m_kernel.rows, count - row);
-                tile.left = left + row * tile.leftStride;
+            tile.isPanelCold = true;
+            for (auto span = scratch.spans.begin(); span != scratch.spans.end();) {
+                const std::int64_t row = span->first / m_kernel.rows * m_kernel.rows;
+                tile.left = left + row * leftStride;
                 m_kernel.multiply(tile);
-                for (std::int64_t first = begin; first < begin + tile.width; first += kTileColumns) {
-                    const std::int64_t column = part.firstColumn + first;
-                    const std::int64_t columns = std::min(kTileColumns, part.columns - first);
-                    for (std::int64_t r = 0; r < rows; ++r)
-                        offsets[r] = outputs[static_cast<std::size_t>(row + r)] * m_outChannels + column;
-                    requantizeTile(m_requantization, sums + (first - begin) * m_kernel.rows,
-                                   {rows, column, columns, offsets, residuals.data(), target});
-                }
+                tile.isPanelCold = false;
+                for (; span != scratch.spans.end() && span->first < row + m_kernel.rows; ++span)
+                    requantize(part, sums, begin, tile.width, span->first - row,
+                               {span->count, 0, 0, scratch.offsets.data() + span->first, tensors.residuals.data(),
+                                tensors.target});
             }
+        }
+    }
+
+    /// Rows [row, row + target.rows) of a tile of sums, `width` columns of them from the part's column `begin` on.
+    void requantize(const Part& part, const std::int32_t* sums, std::int64_t begin, std::int64_t width,
+                    std::int64_t row, TileTarget target) const
+    {
+        for (std::int64_t first = begin; first < begin + width; first += kTileColumns) {
+            target.firstColumn = part.firstColumn + first;
+            target.columns = std::min(kTileColumns, part.columns - first);
+            requantizeTile(m_requantization, sums + (first - begin) * m_kernel.rows + row * kTileColumns, target);
         }
     }
 

@@ -28,6 +28,9 @@ struct DenseTile
     std::int64_t width = 0;               // columns, a multiple of kTileColumns, at most the kernel's columns
     const std::int32_t* starts = nullptr; // one per column, what the sums start from
     std::int32_t* sums = nullptr;         // [width / kTileColumns][rows of the tile][kTileColumns]
+    // For kernels that follow them: where each step begins, in elements from the first of a row.
+    const std::int64_t* stepOffsets = nullptr;
+    bool isPanelCold = true; // its weights may lie beyond the first-level caches
 };
 
 /// |sums| stay below 2^31, which the caller sees to.
@@ -38,6 +41,7 @@ struct DenseKernel
     std::int64_t step = 0;              // what inner is a multiple of
     void (*multiply)(const DenseTile<Element>& tile) = nullptr;
     bool isSigned = false;     // of bytes: rows hold levels, not level + 128
+    bool followsSteps = false; // reads a row by its tile's stepOffsets; else it lies in one piece
     void (*begin)() = nullptr; // if there: by each thread, before and after its products
     void (*end)() = nullptr;
 };

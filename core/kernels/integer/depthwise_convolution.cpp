@@ -125,7 +125,7 @@ private:
 
     /// Finds the inputs under the kernel for each of the tile's rows; outside the input a line of zero points.
     void locate(const Phase& phase, const std::int8_t* source, std::int64_t first, std::int64_t rows,
-                std::vector<const std::int8_t*>& values, std::int64_t* outputs) const
+                std::vector<const std::int8_t*>& values, std::int64_t* offsets) const
     {
         RowWalk walk(phase.pattern, first);
         for (std::int64_t row = 0; row < rows; ++row, walk.next()) {
@@ -137,7 +137,7 @@ private:
                     *to = source + position * m_channels;
                 ++to;
             }
-            outputs[row] = walk.output();
+            offsets[row] = walk.output() * m_channels;
         }
     }
 
@@ -146,8 +146,8 @@ private:
                  std::int8_t* target) const
     {
         const DepthwiseTile multiply = depthwiseTile();
-        std::int64_t outputs[kTileRows], offsets[kTileRows];
-        locate(phase, source, first, rows, values, outputs);
+        std::int64_t offsets[kTileRows];
+        locate(phase, source, first, rows, values, offsets);
         alignas(64) std::int32_t sums[kTileRows * kTileColumns];
         for (std::int64_t channel = 0; channel < m_channels; channel += kTileColumns) {
             const std::int64_t columns = std::min(kTileColumns, m_channels - channel);
@@ -159,7 +159,6 @@ private:
                     multiply(rowValues, channel, m_zeroPoint, weights, phase.pairs, sums + row * kTileColumns);
                 else
                     multiplyNarrow(rowValues, channel, columns, weights, phase.pairs, sums + row * kTileColumns);
-                offsets[row] = outputs[row] * m_channels + channel;
             }
             requantizeTile(m_requantization, sums, {rows, channel, columns, offsets, residuals.data(), target});
         }

@@ -16,7 +16,7 @@ ASSAY_VECTOR_CLONES void requantizeRows(const WideTile& tile, const Rounder roun
     const float* __restrict scales = tile.scales;
     for (std::int64_t row = 0; row < tile.rows; ++row) {
         const std::int32_t* __restrict sums = tile.sums + row * kTileColumns;
-        std::int8_t* __restrict target = tile.target + tile.offsets[row];
+        std::int8_t* __restrict target = tile.output(row);
         for (std::int64_t i = 0; i < kTileColumns; ++i)
             target[i] = round(static_cast<float>(sums[i] + bias[i]) * scales[i]);
     }
@@ -28,8 +28,8 @@ ASSAY_VECTOR_CLONES void requantizeRowsAdding(const WideTile& tile, const Rounde
     const float* __restrict scales = tile.scales;
     for (std::int64_t row = 0; row < tile.rows; ++row) {
         const std::int32_t* __restrict sums = tile.sums + row * kTileColumns;
-        const std::int8_t* __restrict residual = tile.residuals[0] + tile.offsets[row];
-        std::int8_t* __restrict target = tile.target + tile.offsets[row];
+        const std::int8_t* __restrict residual = tile.residual(0, row);
+        std::int8_t* __restrict target = tile.output(row);
         for (std::int64_t i = 0; i < kTileColumns; ++i)
             target[i] = round(static_cast<float>(sums[i] + bias[i]) * scales[i] +
                               static_cast<float>(residual[i] - encoding.zeroPoint) * encoding.scale);
@@ -70,7 +70,7 @@ ASSAY_VECTOR_CLONES void addResidual(const WideTile& tile, std::size_t index, co
                                      float* __restrict reals)
 {
     for (std::int64_t row = 0; row < tile.rows; ++row) {
-        const std::int8_t* __restrict residual = tile.residuals[index] + tile.offsets[row];
+        const std::int8_t* __restrict residual = tile.residual(index, row);
         for (std::int64_t i = 0; i < kTileColumns; ++i)
             reals[row * kTileColumns + i] += static_cast<float>(residual[i] - encoding.zeroPoint) * encoding.scale;
     }
@@ -80,7 +80,7 @@ ASSAY_VECTOR_CLONES void quantizeRows(const WideTile& tile, const float* __restr
                                       const Rounder round)
 {
     for (std::int64_t row = 0; row < tile.rows; ++row) {
-        std::int8_t* __restrict target = tile.target + tile.offsets[row];
+        std::int8_t* __restrict target = tile.output(row);
         for (std::int64_t i = 0; i < kTileColumns; ++i)
             target[i] = round(reals[row * kTileColumns + i] / scale);
     }
@@ -122,12 +122,13 @@ void requantizeNarrow(const Requantization& requantization, const WideTile& tile
     for (std::size_t i = 0; i < requantization.residuals.size(); ++i) {
         std::int8_t* copy = staged.data() + i * kSize;
         for (std::int64_t row = 0; row < tile.rows; ++row)
-            std::copy_n(tile.residuals[i] + tile.offsets[row], columns, copy + offsets[row]);
+            std::copy_n(tile.residual(i, row), columns, copy + offsets[row]);
         residuals.push_back(copy);
     }
-    requantizeWide(requantization, {tile.sums, tile.bias, tile.scales, tile.rows, offsets, residuals.data(), target});
+    requantizeWide(requantization,
+                   {tile.sums, tile.bias, tile.scales, tile.rows, offsets, 0, residuals.data(), target});
     for (std::int64_t row = 0; row < tile.rows; ++row)
-        std::copy_n(target + offsets[row], columns, tile.target + tile.offsets[row]);
+        std::copy_n(target + offsets[row], columns, tile.output(row));
 }
 
 } // namespace
@@ -145,6 +146,7 @@ void requantizeTile(const Requantization& requantization, const std::int32_t* su
                         requantization.scales.data() + tile.firstColumn,
                         tile.rows,
                         tile.offsets,
+                        tile.firstColumn,
                         tile.residuals,
                         tile.target};
     if (tile.columns == kTileColumns)
@@ -170,9 +172,8 @@ void requantizeRow(const Requantization& requantization, const std::int32_t* sum
     std::int32_t tile[kTileColumns] = {};
     for (std::int64_t column = 0; column < row.columns; column += kTileColumns) {
         const std::int64_t count = std::min(kTileColumns, row.columns - column);
-        const std::int64_t offset = row.offset + column;
         std::copy_n(sums + column, count, tile);
-        requantizeTile(requantization, tile, {1, column, count, &offset, row.residuals, row.target});
+        requantizeTile(requantization, tile, {1, column, count, &row.offset, row.residuals, row.target});
     }
 }
 

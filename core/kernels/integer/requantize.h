@@ -44,7 +44,7 @@ struct Requantization
 constexpr std::int64_t kMostTileRows = 32;
 
 /// Where a tile goes: `rows` rows of `columns` (at most kTileColumns) from firstColumn on. Row r is written to
-/// target + offsets[r], and reads residual i at residuals[i] + offsets[r].
+/// target + offsets[r] + firstColumn, and reads residual i at residuals[i] + offsets[r] + firstColumn.
 struct TileTarget
 {
     std::int64_t rows = 0, firstColumn = 0, columns = 0;

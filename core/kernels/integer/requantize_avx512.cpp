@@ -25,14 +25,14 @@ __attribute__((target("avx512f,avx512bw,avx512vl"))) void rows(const WideTile& t
         const __m512i sums = _mm512_loadu_si512(tile.sums + row * kTileColumns);
         __m512 steps = _mm512_mul_ps(_mm512_cvtepi32_ps(_mm512_add_epi32(sums, bias)), scales);
         if constexpr (Adds) {
-            const auto* levels = reinterpret_cast<const __m128i*>(tile.residuals[0] + tile.offsets[row]);
+            const auto* levels = reinterpret_cast<const __m128i*>(tile.residual(0, row));
             const __m512i differences = _mm512_sub_epi32(_mm512_cvtepi8_epi32(_mm_loadu_si128(levels)), residualZero);
             steps = _mm512_add_ps(steps, _mm512_mul_ps(_mm512_cvtepi32_ps(differences), residualScale));
         }
         steps = _mm512_min_ps(_mm512_max_ps(steps, lowest), highest);
         const __m512i levels =
             _mm512_add_epi32(_mm512_cvt_roundps_epi32(steps, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC), zeroPoint);
-        _mm_storeu_si128(reinterpret_cast<__m128i*>(tile.target + tile.offsets[row]), _mm512_cvtepi32_epi8(levels));
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(tile.output(row)), _mm512_cvtepi32_epi8(levels));
     }
 }
 

@@ -94,6 +94,26 @@ void encode(const std::int8_t* source, std::int64_t count, std::int16_t /*zero*/
     std::memcpy(target, source, static_cast<std::size_t>(count));
 }
 
+/// A few bytes are copied with their neighbours, which costs less than a copy of the right length.
+constexpr std::int64_t kShortRun = 32;
+
+void encodeShort(const std::int8_t* source, std::int16_t zero, std::int16_t* target)
+{
+    for (std::int64_t i = 0; i < kShortRun; ++i)
+        target[i] = static_cast<std::int16_t>(source[i] - zero);
+}
+
+void encodeShort(const std::int8_t* source, std::int16_t /*zero*/, std::uint8_t* target)
+{
+    for (std::int64_t i = 0; i < kShortRun; ++i)
+        target[i] = static_cast<std::uint8_t>(source[i] + 128);
+}
+
+void encodeShort(const std::int8_t* source, std::int16_t /*zero*/, std::int8_t* target)
+{
+    std::memcpy(target, source, kShortRun);
+}
+
 std::int16_t* fillZero(std::int16_t* target, std::int64_t count, std::int16_t /*zero*/)
 {
     std::memset(target, 0, static_cast<std::size_t>(count) * sizeof(std::int16_t));
@@ -118,9 +138,12 @@ void gather(const RowPattern& pattern, const ChannelSlice& channels, const std::
 {
     const auto zero = static_cast<std::int16_t>(zeroPoint);
     const Extent& input = pattern.input;
+    const std::int64_t imageSize = Spatial::volume(input) * channels.total;
     RowWalk walk(pattern, first);
     for (std::int64_t row = 0; row < count; ++row, walk.next()) {
         Element* to = target + row * stride;
+        const Element* const rowEnd = to + stride;
+        const std::int8_t* const imageEnd = source + (walk.image() + 1) * imageSize;
         for (const RowPattern::Run& run : pattern.runs) {
             const std::int64_t z = walk.at()[0] * pattern.step[0] + run.offset[0];
             const std::int64_t y = walk.at()[1] * pattern.step[1] + run.offset[1];
@@ -132,15 +155,22 @@ void gather(const RowPattern& pattern, const ChannelSlice& channels, const std::
             const std::int64_t begin = std::clamp<std::int64_t>(-x, 0, run.taps);
             const std::int64_t end = std::clamp<std::int64_t>(input[2] - x, begin, run.taps);
             const std::int64_t line = ((walk.image() * input[0] + z) * input[1] + y) * input[2] + x;
-            to = fillZero(to, begin * channels.count, zero);
+            if (begin > 0)
+                to = fillZero(to, begin * channels.count, zero);
             if (channels.count == channels.total) {
-                encode(source + (line + begin) * channels.total, (end - begin) * channels.count, zero, to);
-                to += (end - begin) * channels.count;
+                const std::int8_t* from = source + (line + begin) * channels.total;
+                const std::int64_t length = (end - begin) * channels.count;
+                if (length <= kShortRun && imageEnd - from >= kShortRun && rowEnd - to >= kShortRun)
+                    encodeShort(from, zero, to); // what is too much is overwritten, or meets weights of zero
+                else
+                    encode(from, length, zero, to);
+                to += length;
             } else {
                 for (std::int64_t tap = begin; tap < end; ++tap, to += channels.count)
                     encode(source + (line + tap) * channels.total + channels.first, channels.count, zero, to);
             }
-            to = fillZero(to, (run.taps - end) * channels.count, zero);
+            if (end < run.taps)
+                to = fillZero(to, (run.taps - end) * channels.count, zero);
         }
         outputs[row] = walk.output();
     }

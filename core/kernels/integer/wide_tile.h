@@ -35,9 +35,16 @@ struct WideTile
     const std::int32_t* bias;
     const float* scales;
     std::int64_t rows;
-    const std::int64_t* offsets;
+    const std::int64_t* offsets; // of the rows, from target + firstColumn and residuals[i] + firstColumn
+    std::int64_t firstColumn;
     const std::int8_t* const* residuals;
     std::int8_t* target;
+
+    const std::int8_t* residual(std::size_t index, std::int64_t row) const
+    {
+        return residuals[index] + firstColumn + offsets[row];
+    }
+    std::int8_t* output(std::int64_t row) const { return target + firstColumn + offsets[row]; }
 };
 
 /// True where the loops below run. They give what the portable ones give: the same operations in the same order.
