@@ -4,6 +4,7 @@
 #include "core/kernels/integer/dense_kernel.h"
 #include "core/kernels/integer/row_pattern.h"
 #include "core/kernels/integer/sliding_rows.h"
+#include "core/kernels/integer/task_shares.h"
 
 #include <algorithm>
 #include <numeric>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::int64_t kBlockBytes = 160 << 10; // of gathered rows: they stay in the second-level cache
 constexpr std::int64_t kMostRowsInBlock = 96;
+constexpr std::int64_t kTasksPerThread = 4; // where there is enough to do: what a fast thread can take from a slow one
 
 std::int64_t roundedUp(std::int64_t value, std::int64_t multiple)
 {
@@ -114,11 +116,11 @@ struct Split
 /// threads busy where `fillsThreads`.
 Split splitInto(std::int64_t images, std::int64_t units, std::int64_t most, std::int64_t step, bool fillsThreads)
 {
-    const std::int64_t threads = omp_get_max_threads();
+    const std::int64_t tasks = kTasksPerThread * static_cast<std::int64_t>(omp_get_max_threads());
     Split split;
     split.blocksPerImage = (units + most - 1) / most;
     if (fillsThreads)
-        split.blocksPerImage = roundedUp(split.blocksPerImage, threads / std::gcd(images, threads));
+        split.blocksPerImage = roundedUp(split.blocksPerImage, tasks / std::gcd(images, tasks));
     split.block = roundedUp((units + split.blocksPerImage - 1) / split.blocksPerImage, step);
     split.blocksPerImage = (units + split.block - 1) / split.block;
     split.blocks = images * split.blocksPerImage;
@@ -138,6 +140,8 @@ struct Scratch
     AlignedVector<Element> rows;
     std::vector<std::int64_t> offsets; // of each row's output
     std::vector<Span> spans;           // none crosses a tile
+    std::uint64_t heldRun = 0;         // what the rows hold: a block of a run
+    std::int64_t heldBlock = 0;
 
     static Scratch& ofThisThread(std::int64_t rowElements, std::int64_t rowCount)
     {
@@ -190,7 +194,8 @@ private:
             const std::int64_t most = std::min(bytes / rowBytes, mostRows) / m_kernel.rows * m_kernel.rows;
             split = splitInto(1, part.rows, std::max(most, m_kernel.rows), m_kernel.rows, !sharesColumns);
         }
-        split.shares = sharesColumns ? threads : std::min(panels, (threads + split.blocks - 1) / split.blocks);
+        const std::int64_t tasks = sharesColumns || split.blocks < threads ? kTasksPerThread * threads : 1;
+        split.shares = std::min(panels, (tasks + split.blocks - 1) / split.blocks);
         return split;
     }
 
@@ -202,17 +207,21 @@ private:
         const std::int64_t rows = part.sliding ? part.sliding->rows(split.block) : split.block;
         const std::int64_t elements = part.sliding ? part.sliding->bytes(split.block, m_kernel.rows)
                                                    : split.block * rowStride(part.inner, sizeof(Element));
-        // Static: a thread works on the same part of the image in every layer, which its caches still hold.
+        static std::atomic<std::uint64_t> runs{0};
+        const std::uint64_t run = ++runs;
+        TaskShares tasks(split.shares * split.blocks, omp_get_max_threads());
 #pragma omp parallel
         {
             auto& scratch = Scratch<Element>::ofThisThread(elements, rows);
             if (m_kernel.begin != nullptr)
                 m_kernel.begin();
-#pragma omp for schedule(static) collapse(2)
-            for (std::int64_t share = 0; share < split.shares; ++share) {
-                for (std::int64_t index = 0; index < split.blocks; ++index)
-                    runBlock(part, split, index, {source, residuals, target},
-                             {panels * share / split.shares, panels * (share + 1) / split.shares}, scratch);
+            while (const std::optional<std::int64_t> task = tasks.next(omp_get_thread_num())) {
+                const std::int64_t share = *task / split.blocks, index = *task % split.blocks;
+                const bool isHeld = scratch.heldRun == run && scratch.heldBlock == index;
+                scratch.heldRun = run;
+                scratch.heldBlock = index;
+                runBlock(part, split, index, isHeld, {source, residuals, target},
+                         {panels * share / split.shares, panels * (share + 1) / split.shares}, scratch);
             }
             if (m_kernel.end != nullptr)
                 m_kernel.end();
@@ -231,11 +240,14 @@ private:
         std::int64_t first, last;
     };
 
-    void runBlock(const Part& part, const Split& split, std::int64_t index, const Tensors& tensors, PanelRange panels,
-                  Scratch<Element>& scratch) const
+    /// isHeld: the scratch memory holds the block's rows already.
+    void runBlock(const Part& part, const Split& split, std::int64_t index, bool isHeld, const Tensors& tensors,
+                  PanelRange panels, Scratch<Element>& scratch) const
     {
         if (part.sliding) {
-            slideBlock(part, split, index, tensors, panels, scratch);
+            if (!isHeld)
+                slideBlock(part, split, index, tensors.source, scratch);
+            multiplyBlock(part, scratch.rows.data(), part.sliding->channels(), scratch, tensors, panels);
             return;
         }
         std::int64_t first = index * split.block;
@@ -255,9 +267,11 @@ private:
         if (count == 0)
             return;
         const std::int64_t stride = rowStride(part.inner, sizeof(Element));
-        gather(part, tensors.source, first, count, scratch.rows.data(), stride, scratch.offsets.data());
-        for (std::int64_t row = 0; row < count; ++row)
-            scratch.offsets[static_cast<std::size_t>(row)] *= m_outChannels;
+        if (!isHeld || part.readsInput) {
+            gather(part, tensors.source, first, count, scratch.rows.data(), stride, scratch.offsets.data());
+            for (std::int64_t row = 0; row < count; ++row)
+                scratch.offsets[static_cast<std::size_t>(row)] *= m_outChannels;
+        }
         multiplyBlock(part, scratch.rows.data(), stride, spanTiles(scratch, count), tensors, panels);
     }
 
@@ -270,7 +284,7 @@ private:
         return scratch;
     }
 
-    void slideBlock(const Part& part, const Split& split, std::int64_t index, const Tensors& tensors, PanelRange panels,
+    void slideBlock(const Part& part, const Split& split, std::int64_t index, const std::int8_t* source,
                     Scratch<Element>& scratch) const
     {
         if constexpr (sizeof(Element) == 1) {
@@ -278,7 +292,7 @@ private:
             const std::int64_t image = index / split.blocksPerImage;
             const std::int64_t first = index % split.blocksPerImage * split.block;
             const std::int64_t count = std::min(split.block, sliding.lines() - first);
-            sliding.copyLines(tensors.source, image, first, count, static_cast<std::int8_t>(m_zeroPoint),
+            sliding.copyLines(source, image, first, count, static_cast<std::int8_t>(m_zeroPoint),
                               reinterpret_cast<std::int8_t*>(scratch.rows.data()));
             scratch.spans.clear();
             for (std::int64_t line = 0; line < count; ++line) {
@@ -292,7 +306,6 @@ private:
                     row = next;
                 }
             }
-            multiplyBlock(part, scratch.rows.data(), sliding.channels(), scratch, tensors, panels);
         }
     }
 
