@@ -116,13 +116,16 @@ void addReparameterization(CLI::App& command, PlanOptions& options)
         ->check(CLI::Range(0.0, 1.0).description(""));
     addSwitch(command, "--drop-idle-clips", options.dropIdleClips,
               "Take a ReLU6 that cuts nothing off on the calibration images for a ReLU, so that --equalize can pass");
-    addSwitch(command, "--absorb-bias", options.absorbBias,
-              "Move what a channel never falls below on the calibration images on to the next layer's bias");
+    addSwitch(
+        command, "--absorb-bias", options.absorbBias,
+        "Move what a channel never falls below on the calibration images on to the next layer's bias, where that pads "
+        "nothing: elsewhere it would not be exact");
     addSwitch(command, "--split-outliers", options.splitOutliers,
               "Make input channels whose weights reach 4 times as far as the median channel's twice, with half the "
               "weights each");
     addSwitch(command, "--equalize", options.equalize,
-              "Equalize the channels of successive convolutions first, which per-tensor weights need most");
+              "Equalize the channels of successive convolutions, and of a Gemm or MatMul after them, first, which "
+              "per-tensor weights need most");
 }
 
 /// What the options change of a recipe.

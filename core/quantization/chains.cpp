@@ -47,7 +47,33 @@ bool isBetween(const Node& node)
            std::ranges::find(kOperators, node.op) != kOperators.end();
 }
 
-/// Adds the convolutions that read the value, directly or through what lets factors pass; false where anything else
+/// Flatten, or a Reshape that does the same: [batch, channels, ...] to [batch, channels * ...].
+bool flattens(const Graph& graph, const Node& node)
+{
+    if (!node.domain.empty() || (node.op != "Flatten" && node.op != "Reshape") || !node.postOps.empty())
+        return false;
+    const Shape& from = graph.value(node.inputs.front()).shape;
+    const Shape& to = graph.value(node.outputs.front()).shape;
+    return from.size() >= 2 && to.size() == 2 && to[0] == from[0];
+}
+
+bool isTransposed(const Node& node)
+{
+    return node.op == "Gemm" && node.attributes.integer("transB", 0) != 0;
+}
+
+/// A Gemm or MatMul whose rows are so many channels, flattened.
+bool isProductOf(const Graph& graph, const GraphIndex& index, const Node& node, std::size_t channels)
+{
+    const bool isProduct = node.op == "MatMul" || (node.op == "Gemm" && node.attributes.integer("transA", 0) == 0);
+    if (!isProduct || !node.domain.empty() || !isOwnConstant(graph, index, node.inputs[kConvWeight]))
+        return false;
+    const Shape& weight = graph.value(node.inputs[kConvWeight]).shape;
+    const std::int64_t inputs = weight.size() == 2 ? weight[isTransposed(node) ? 1 : 0] : 0;
+    return inputs > 0 && weight[0] * weight[1] > 0 && inputs % static_cast<std::int64_t>(channels) == 0;
+}
+
+/// Adds the layers that read the value, directly or through what lets factors pass; false where anything else
 /// reads it too.
 bool addReaders(const Graph& graph, const GraphIndex& index, ValueId id, std::size_t channels, ConvolutionChain& chain)
 {
@@ -61,6 +87,15 @@ bool addReaders(const Graph& graph, const GraphIndex& index, ValueId id, std::si
             chain.isDirect = false;
             return addReaders(graph, index, node.outputs.front(), channels, chain);
         }
+        if (flattens(graph, node)) {
+            chain.isDirect = false;
+            return addReaders(graph, index, node.outputs.front(), channels, chain);
+        }
+        if (graph.value(id).shape.size() == 2 && isProductOf(graph, index, node, channels)) {
+            chain.isDirect = false;
+            chain.seconds.push_back(use.node);
+            return true;
+        }
         if (!isConvolution(node) || !hasOwnWeights(graph, index, node))
             return false;
         const Tensor& weight = *graph.constant(node.inputs[kConvWeight]);
@@ -71,10 +106,17 @@ bool addReaders(const Graph& graph, const GraphIndex& index, ValueId id, std::si
 
 } // namespace
 
-InputChannels::InputChannels(const Node& node, const Shape& weight)
+InputChannels::InputChannels(const Node& node, const Shape& weight, std::size_t channels)
     : m_inner(static_cast<std::size_t>(elementCount(std::span<const std::int64_t>(weight).subspan(2)))),
       m_inputsOfGroup(static_cast<std::size_t>(weight[1]))
 {
+    if (!isConvolution(node)) {
+        m_isTransposed = isTransposed(node);
+        m_inner = static_cast<std::size_t>(weight[1]);
+        m_places = static_cast<std::size_t>(weight[m_isTransposed ? 1 : 0]) / channels;
+        m_count = channels;
+        return;
+    }
     const auto groups = static_cast<std::size_t>(node.attributes.integer("group", 1));
     m_outputsOfGroup = static_cast<std::size_t>(weight[0]) / groups;
     m_count = m_inputsOfGroup * groups;
@@ -91,11 +133,11 @@ bool hasConstantBias(const Graph& graph, const Node& node)
     return node.inputs.size() > kConvBias && graph.isConstant(node.inputs[kConvBias]);
 }
 
-void raiseInputReach(const Graph& graph, NodeId convolution, std::vector<double>& reach)
+void raiseInputReach(const Graph& graph, NodeId reader, std::vector<double>& reach)
 {
-    const Node& node = graph.node(convolution);
+    const Node& node = graph.node(reader);
     const Tensor& weight = *graph.constant(node.inputs[kConvWeight]);
-    const InputChannels inputs(node, weight.shape());
+    const InputChannels inputs(node, weight.shape(), reach.size());
     const std::span<const float> columns = weight.data<float>();
     for (std::size_t i = 0; i < columns.size(); ++i)
         reach[inputs.of(i)] = std::max(reach[inputs.of(i)], std::abs(static_cast<double>(columns[i])));

@@ -47,7 +47,7 @@ double equalizeChain(Graph& graph, const ConvolutionChain& chain)
     for (const NodeId reader : chain.seconds) {
         const Node& second = graph.node(reader);
         Tensor& incoming = *graph.value(second.inputs[kConvWeight]).constant;
-        const InputChannels inputs(second, incoming.shape());
+        const InputChannels inputs(second, incoming.shape(), channels);
         const std::span<float> columns = incoming.mutableData<float>();
         for (std::size_t i = 0; i < columns.size(); ++i)
             divide(columns[i], 1 / factors[inputs.of(i)]);

@@ -1,4 +1,4 @@
-// Cross-layer equalization (Nagel et al., 2019): moves scale between the channels of successive convolutions so that
+// Cross-layer equalization (Nagel et al., 2019): moves scale between the channels of successive layers so that
 // one range suits all channels of a weight. Exact in FP32 up to rounding, needs no data. Not for choosing encodings
 // (plan.h).
 #pragma once
@@ -9,8 +9,9 @@
 
 namespace assay::quantization {
 
-/// Two convolutions between which scale can move: only convolutions read what the first makes (a branch has several),
-/// and what stands between (nothing, Relu, LeakyRelu, PRelu, pooling) lets a positive factor of each channel pass.
+/// A convolution and another, or a Gemm or MatMul that reads it flattened, between which scale can move: only such
+/// layers read what the first makes (a branch has several), and what stands between (nothing, Relu, LeakyRelu, PRelu,
+/// pooling) lets a positive factor of each channel pass.
 struct EqualizedPair
 {
     NodeId first = kNoNode;

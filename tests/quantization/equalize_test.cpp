@@ -152,6 +152,46 @@ TEST(Equalize, goesThroughPReluAndPooling)
     }
 }
 
+// Two channels of 1x2 pixels flattened are four inputs of the product: 0 and 1 of channel 0, 2 and 3 of channel 1.
+// Channel 0 reaches 8 and 2: factor 2. Channel 1 reaches 0.5 and 2: factor 1/2. The product's bias stays.
+TEST(Equalize, goesThroughFlatteningIntoAProduct)
+{
+    struct Product
+    {
+        const char* op;
+        std::int64_t transposed;
+        Shape shape;
+        std::vector<float> weights, expected;
+    };
+    const std::vector<float> rows = {2, 1, -1, 0.5F, 1, 2, -2, 0.25F}, equalized = {4, 2, -2, 1, 0.5F, 1, -1, 0.125F};
+    const std::vector<float> turned = {2, -1, 1, -2, 1, 0.5F, 2, 0.25F}, even = {4, -2, 0.5F, -1, 2, 1, 1, 0.125F};
+    for (const Product& product :
+         {Product{"Gemm", 0, {4, 2}, rows, equalized}, Product{"MatMul", 0, {4, 2}, rows, equalized},
+          Product{"Gemm", 1, {2, 4}, turned, even}}) {
+        SCOPED_TRACE(std::string(product.op) + std::to_string(product.transposed));
+        GraphBuilder b;
+        ValueId x = b.input("x", {1, 1, 1, 2});
+        x = b.node("a", "Conv", {x, b.floats("wa", {2, 1, 1, 1}, {8, -0.5F}), b.floats("ba", {2}, {4, 1})});
+        x = b.node("f", "Flatten", {b.node("r", "Relu", {x})});
+        std::vector<ValueId> inputs = {x, b.floats("wc", product.shape, product.weights)};
+        Attributes attributes;
+        if (product.op == std::string("Gemm")) {
+            inputs.push_back(b.floats("bc", {2}, {3, -1}));
+            attributes.set("transB", product.transposed);
+        }
+        b.output(b.node("c", product.op, inputs, attributes));
+        const runtime::BoundGraph source = b.bind();
+        const Graph graph = equalize(transform::optimize(source).graph);
+        ASSERT_EQ(equalizablePairs(graph).size(), 1U);
+        expectNear(numbers(graph, "wa"), {4, -1});
+        expectNear(numbers(graph, "ba"), {2, 2});
+        const std::vector<float> weights = numbers(graph, "wc");
+        for (std::size_t i = 0; i < weights.size(); ++i)
+            EXPECT_NEAR(weights[i], product.expected[i], 1e-5F) << i;
+        expectSameResult(source, graph, {1, 1, 1, 2});
+    }
+}
+
 // Channel 0 reaches 8, and 2 in the wider of its readers: factor 2. Channel 1 reaches 0.5, and 2: factor 1/2. Both
 // readers take the same factors.
 TEST(Equalize, sharesBetweenAConvolutionAndAllBranchesThatReadIt)
