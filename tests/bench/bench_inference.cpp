@@ -32,7 +32,7 @@ struct Settings
     double seconds = 1; // each engine runs for so long in a round
     int rounds = 7;
     int calibrationImages = 100;
-    int calibrationRounds = 3;
+    int calibrationRounds = 5;
 };
 
 template <typename Function>
@@ -123,7 +123,9 @@ void benchmark(const std::filesystem::path& source, const Settings& settings)
         calibrationSeconds.push_back(
             secondsOf([&] { statistics = calibration::collect(fused, nextImage, {.threads = settings.threads}, {}); }));
     }
-    const double bare = median(bareSeconds), calibrated = median(calibrationSeconds);
+    std::vector<double> calibrationRatios;
+    for (std::size_t round = 0; round < bareSeconds.size(); ++round)
+        calibrationRatios.push_back(calibrationSeconds[round] / bareSeconds[round]);
     const quantization::QuantizationPlan plan = quantization::plan(fused, statistics, {}, {});
     aipu::FunctionalSimulator simulator(fused, plan, {.threads = settings.threads});
 
@@ -145,8 +147,10 @@ void benchmark(const std::filesystem::path& source, const Settings& settings)
         printRate("ONNX Runtime FP32", peer, {});
     printRate("Assay FP32 reference", fp32, peer);
     printRate("Assay INT8 bit-exact simulation", int8, peer);
-    std::printf("  calibration of %d images, all tensors: %.2f s; bare FP32 inference of them: %.2f s; ratio %.2f\n",
-                settings.calibrationImages, calibrated, bare, calibrated / bare);
+    std::printf("  calibration of %d images, all tensors: %.2f s; bare FP32 inference of them: %.2f s; ratio %.2f, "
+                "medians of %d rounds\n",
+                settings.calibrationImages, median(calibrationSeconds), median(bareSeconds), median(calibrationRatios),
+                settings.calibrationRounds);
     std::filesystem::remove(filled);
 }
 
