@@ -55,7 +55,7 @@ GraphPanel::~GraphPanel() = default;
 
 QWidget* GraphPanel::makeBar()
 {
-    auto* bar = new QWidget(this);
+    auto* bar = m_bar = new QWidget(this);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(8, 4, 8, 4);
     const auto button = [&](const QString& text, const QString& tip, auto action) {
@@ -88,19 +88,44 @@ QWidget* GraphPanel::makeBar()
     m_link->setChecked(true);
     addScopeMenu(*button(tr("Scopes"), tr("Collapse and expand scopes"), [] {}));
     button(tr("Fit"), tr("Show the whole graphs (F)"), &GraphPanel::fit);
-    auto* label = new QLabel(tr("Color by"), bar);
+    auto* label = m_colorByLabel = new QLabel(tr("Color by"), bar);
     row->addWidget(label);
     m_colorBy = new QComboBox(bar);
     m_colorBy->setSizeAdjustPolicy(QComboBox::AdjustToContents); // in whatever size the type has
     for (int what = 0; what < kColorByCount; ++what)
         m_colorBy->addItem(colorByName(static_cast<ColorBy>(what)));
     m_colorBy->setAccessibleName(tr("What the nodes are coloured by"));
+    m_colorBy->setToolTip(m_colorBy->accessibleName());
     label->setBuddy(m_colorBy);
     connect(m_colorBy, &QComboBox::currentIndexChanged, this, &GraphPanel::recolor);
     row->addWidget(m_colorBy);
     m_next->setEnabled(false);
     m_previous->setEnabled(false);
+    fitBar();
     return bar;
+}
+
+void GraphPanel::setBarNarrow(bool isNarrow)
+{
+    m_link->setText(isNarrow ? QStringLiteral("\u21C4") : tr("Link views"));
+    m_colorByLabel->setVisible(!isNarrow);
+    m_colorBy->setMinimumWidth(isNarrow ? 12 * fontMetrics().averageCharWidth() : 0); // 0: its contents
+    m_bar->layout()->invalidate();
+}
+
+void GraphPanel::fitBar()
+{
+    setBarNarrow(true);
+    m_bar->setMinimumWidth(m_bar->layout()->minimumSize().width());
+    setBarNarrow(false);
+    if (m_bar->layout()->minimumSize().width() > width())
+        setBarNarrow(true);
+}
+
+void GraphPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitBar();
 }
 
 QWidget* GraphPanel::makeSide(Side& side, const QString& title, bool isFused)

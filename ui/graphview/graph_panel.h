@@ -50,6 +50,9 @@ public:
     /// Writes the picture of one side, as a job.
     void exportPicture(const QString& file, bool isFused);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 signals:
     void laidOut(); // both pictures are on their canvases
 
@@ -68,6 +71,9 @@ private:
     };
 
     QWidget* makeBar();
+    void setBarNarrow(bool isNarrow);
+    /// Words in the row of controls where there is room for them; their tips and accessible names stay.
+    void fitBar();
     QWidget* makeSide(Side& side, const QString& title, bool isFused);
     void layOut();
     /// Draws both graphs anew with what is collapsed now; the node stays where it is.
@@ -104,6 +110,8 @@ private:
     Document& m_document;
     Selection& m_selection;
     Side m_source, m_fused;
+    QWidget* m_bar = nullptr;
+    QLabel* m_colorByLabel = nullptr;
     QSplitter* m_splitter = nullptr;
     QLineEdit* m_search = nullptr;
     QLabel* m_hitCount = nullptr;

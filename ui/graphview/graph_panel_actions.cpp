@@ -89,9 +89,11 @@ void GraphPanel::showHit()
 {
     if (m_hits.empty()) {
         m_hitCount->setText(m_search->text().trimmed().isEmpty() ? QString() : tr("no match"));
+        fitBar();
         return;
     }
     m_hitCount->setText(tr("%1 of %2").arg(m_hit + 1).arg(m_hits.size()));
+    fitBar();
     const Hit& hit = m_hits[m_hit];
     if (hit.kind == PictureNode::Kind::Node)
         hit.isFused ? m_selection.selectFused({hit.name}) : m_selection.selectSource({hit.name});

@@ -3,6 +3,7 @@
 #include "ui/compare/chart_view.h"
 #include "ui/elided_label.h"
 #include "ui/few_colors.h"
+#include "ui/graphview/graph_panel.h"
 #include "ui/graphview/legend_strip.h"
 #include "ui/hinted_line_edit.h"
 #include "ui/language.h"
@@ -24,6 +25,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cstdlib>
@@ -110,6 +112,35 @@ private slots:
     }
 
     void cleanupTestCase() { m_first.reset(); }
+
+    void theSmallestWindowIsSmallEnough_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const Language& language : languages())
+            QTest::addRow("%s", qPrintable(language.code)) << language.code;
+    }
+
+    void theSmallestWindowIsSmallEnough()
+    {
+        QFETCH(const QString, language);
+        useLanguage(language);
+        MainWindow window(m_first->sharedDocument());
+        window.resize(1024, 640);
+        window.show();
+        m_first->document().announce();
+        QVERIFY(waitUntilIdle(window.document()));
+        window.findChild<QDockWidget*>(QStringLiteral("compare"))->raise();
+        QTest::qWait(200); // layouts that follow
+        savePicture(window, QStringLiteral("fit-%1-1024").arg(language));
+        useLanguage(QStringLiteral("en"));
+        QCOMPARE(window.size(), QSize(1024, 640));
+        for (const QToolButton* button : window.findChild<GraphPanel*>()->findChildren<QToolButton*>()) {
+            if (!button->isVisible() || button->text().isEmpty()) // the search field's own has no text
+                continue;
+            QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->accessibleName()));
+            QVERIFY(!button->accessibleName().isEmpty() && !button->toolTip().isEmpty());
+        }
+    }
 
     void nothingIsCut_data()
     {
