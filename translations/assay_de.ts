@@ -1741,6 +1741,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <source>In the timeline: show all of it, zoom, to the selected layer</source>
         <translation>Im Zeitverlauf: alles zeigen, zoomen, zur ausgewählten Schicht</translation>
     </message>
+    <message>
+        <source>+, -, %1+wheel</source>
+        <translation>+, -, %1 + Mausrad</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::HistogramView</name>

@@ -1733,6 +1733,10 @@ Shape to work with, batch first:</source>
         <source>In the timeline: show all of it, zoom, to the selected layer</source>
         <translation>タイムライン: 全体表示、拡大縮小、選択したレイヤーへ</translation>
     </message>
+    <message>
+        <source>+, -, %1+wheel</source>
+        <translation>+、-、%1 + ホイール</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::HistogramView</name>

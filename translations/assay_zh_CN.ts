@@ -1733,6 +1733,10 @@ Shape to work with, batch first:</source>
         <source>In the timeline: show all of it, zoom, to the selected layer</source>
         <translation>时间线中：显示全部、缩放、到所选层</translation>
     </message>
+    <message>
+        <source>+, -, %1+wheel</source>
+        <translation>+、-、%1 + 滚轮</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::HistogramView</name>

@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QKeySequence>
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -43,6 +44,12 @@ void addKey(QFormLayout& form, const QString& key, const QString& what)
     form.addRow(label, new QLabel(what));
 }
 
+/// As the user's keyboard has it: Strg+F in German.
+QString keyName(const QKeySequence& keys)
+{
+    return keys.toString(QKeySequence::NativeText);
+}
+
 } // namespace
 
 void showShortcuts(const Actions& actions, QWidget* window)
@@ -54,11 +61,13 @@ void showShortcuts(const Actions& actions, QWidget* window)
         if (!action->shortcut().isEmpty())
             addKey(*form, action->shortcut().toString(QKeySequence::NativeText), action->iconText());
     }
-    addKey(*form, QStringLiteral("Ctrl+1, 2, 3 ..."), Words::tr("Graph, Layers, and the other panels in order"));
-    addKey(*form, QStringLiteral("Ctrl+F"), Words::tr("Search the graph"));
-    addKey(*form, QStringLiteral("F3, Shift+F3"), Words::tr("Next and previous match"));
+    addKey(*form, keyName(Qt::CTRL | Qt::Key_1) + QStringLiteral(", 2, 3 ..."),
+           Words::tr("Graph, Layers, and the other panels in order"));
+    addKey(*form, keyName(QKeySequence::Find), Words::tr("Search the graph"));
+    addKey(*form, QStringLiteral("F3, ") + keyName(Qt::SHIFT | Qt::Key_F3), Words::tr("Next and previous match"));
     addKey(*form, QStringLiteral("F"), Words::tr("In a graph: show all of it"));
-    addKey(*form, QStringLiteral("+, -, Ctrl+wheel"), Words::tr("In a graph: zoom"));
+    addKey(*form, Words::tr("+, -, %1+wheel").arg(keyName(Qt::CTRL | Qt::Key_X).chopped(2)),
+           Words::tr("In a graph: zoom"));
     addKey(*form, Words::tr("Arrows, page keys, wheel, drag"), Words::tr("In a graph: move"));
     addKey(*form, Words::tr("Up, Down"), Words::tr("In a graph, with a node selected: follow its edges"));
     addKey(*form, Words::tr("Enter, double click"), Words::tr("In a graph: expand the selected scope"));
@@ -72,7 +81,7 @@ void showShortcuts(const Actions& actions, QWidget* window)
     addKey(*form, QStringLiteral("F2"), Words::tr("In the table: pin the precision of the layer"));
     addKey(*form, QStringLiteral("F, +, -, Enter"),
            Words::tr("In the timeline: show all of it, zoom, to the selected layer"));
-    addKey(*form, QStringLiteral("Esc"), Words::tr("Leave the presentation"));
+    addKey(*form, keyName(Qt::Key_Escape), Words::tr("Leave the presentation"));
     auto* scroll = new QScrollArea;
     scroll->setWidget(list);
     scroll->setWidgetResizable(true);

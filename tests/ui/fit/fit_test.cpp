@@ -211,6 +211,22 @@ private slots:
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
     }
 
+    void keysAreNamedAsOnTheUsersKeyboard()
+    {
+        useLanguage(QStringLiteral("de"));
+        showShortcuts(m_first->actions(), m_first.get());
+        QStringList keys;
+        const auto dialogs = m_first->findChildren<QDialog*>();
+        for (const QLabel* label : dialogs.back()->findChildren<QLabel*>())
+            keys.append(label->text());
+        dialogs.back()->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        useLanguage(QStringLiteral("en"));
+        for (const char* key : {"Strg+F", "Strg+1, 2, 3 ...", "+, -, Strg + Mausrad", "F3, Umschalt+F3"})
+            QVERIFY2(keys.contains(QString::fromUtf8(key)), qPrintable(keys.join(QLatin1Char('\n'))));
+        QCOMPARE(keys.filter(QStringLiteral("Ctrl")), QStringList());
+    }
+
     void chartsShareTheHeight()
     {
         MainWindow window(m_first->sharedDocument());
