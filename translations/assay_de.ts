@@ -286,10 +286,6 @@
         <translation>Größter Verlust an Genauigkeit</translation>
     </message>
     <message>
-        <source>Percentage points of accuracy or agreement; of outputs that are no classes, percent of output error</source>
-        <translation>Prozentpunkte an Genauigkeit oder Übereinstimmung; bei Ausgaben, die keine Klassen sind, Prozent Ausgabefehler</translation>
-    </message>
-    <message>
         <source> FPS</source>
         <translation> FPS</translation>
     </message>
@@ -352,6 +348,46 @@
     <message>
         <source>That was with another recipe or target; taking a plan brings these back.</source>
         <translation>Das war mit einem anderen Rezept oder Ziel; einen Plan zu nehmen bringt diese zurück.</translation>
+    </message>
+    <message>
+        <source>Percentage points of %1</source>
+        <translation>Prozentpunkte: %1</translation>
+    </message>
+    <message>
+        <source>Disagree on at most</source>
+        <translation>Höchstens uneins bei</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Largest disagreement</source>
+        <translation>Größte Uneinigkeit</translation>
+    </message>
+    <message>
+        <source>Of the images, those that INT8 and FP32 answer differently: there are no labels</source>
+        <translation>Anteil der Bilder, die INT8 und FP32 verschieden beantworten: es gibt keine Labels</translation>
+    </message>
+    <message>
+        <source>Output error of at most</source>
+        <translation>Ausgabefehler höchstens</translation>
+    </message>
+    <message>
+        <source>Largest output error</source>
+        <translation>Größter Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Noise over signal of the worst output: the outputs are no classes</source>
+        <translation>Rauschen zu Signal der schlechtesten Ausgabe: die Ausgaben sind keine Klassen</translation>
+    </message>
+    <message>
+        <source>disagreement</source>
+        <translation>Uneinigkeit</translation>
+    </message>
+    <message>
+        <source>output error</source>
+        <translation>Ausgabefehler</translation>
     </message>
 </context>
 <context>
@@ -416,6 +452,98 @@
         <translation>
             <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>disagreement on at most %1 of the images</source>
+        <translation>Uneinigkeit bei höchstens %1 der Bilder</translation>
+    </message>
+    <message>
+        <source>disagreement on %1 of the images</source>
+        <translation>Uneinigkeit bei %1 der Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ChannelsPage</name>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Output channel of the layer, from 0</source>
+        <translation>Ausgabekanal der Schicht, ab 0</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>Allein</translation>
+    </message>
+    <message>
+        <source>Noise over the channel&apos;s signal, with only this layer quantized</source>
+        <translation>Rauschen zum Signal des Kanals, nur diese Schicht quantisiert</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>Noise over the channel&apos;s signal, as the quantized network runs</source>
+        <translation>Rauschen zum Signal des Kanals, so, wie das quantisierte Netz läuft</translation>
+    </message>
+    <message>
+        <source>Mostly</source>
+        <translation>Vor allem</translation>
+    </message>
+    <message>
+        <source>What makes most of the error that it has alone</source>
+        <translation>Was den größten Teil seines eigenen Fehlers ausmacht</translation>
+    </message>
+    <message>
+        <source>Error by channel</source>
+        <translation>Fehler je Kanal</translation>
+    </message>
+    <message>
+        <source>no signal</source>
+        <translation>kein Signal</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>Aktivierungen</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>Clipping</translation>
+    </message>
+    <message>
+        <source>Channel %1: noise over signal %2 alone, %3 as the network runs.
+Alone it is made of rounding weights %4, rounding activations %5, clipping %6.</source>
+        <translation>Kanal %1: Rauschen zu Signal allein %2, so, wie das Netz läuft %3.
+Allein besteht es aus Runden der Gewichte %4, Runden der Aktivierungen %5, Clipping %6.</translation>
+    </message>
+    <message>
+        <source>Find the causes to see which channels of the selected layer lose most.</source>
+        <translation>Ursachen finden zeigt die verlustreichsten Kanäle der gewählten Schicht.</translation>
+    </message>
+    <message>
+        <source>Select a layer to see which of its channels lose most.</source>
+        <translation>Eine Schicht wählen, um ihre verlustreichsten Kanäle zu sehen.</translation>
+    </message>
+    <message>
+        <source>The error of this layer was not measured.</source>
+        <translation>Der Fehler dieser Schicht wurde nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>These figures are of an earlier plan: find the causes again to see what is left.</source>
+        <translation>Diese Zahlen sind von einem früheren Plan: Ursachen erneut finden zeigt, was bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Noise over signal by output channel, on %n images</source>
+        <translation>
+            <numerusform>Rauschen zu Signal je Ausgabekanal, auf %n Bild</numerusform>
+            <numerusform>Rauschen zu Signal je Ausgabekanal, auf %n Bildern</numerusform>
         </translation>
     </message>
 </context>
@@ -1019,6 +1147,10 @@
     <message>
         <source>What the panel shows</source>
         <translation>Was das Feld zeigt</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>assay::ui::ChannelsPage</name>
+    <message numerus="yes">
+        <source>Noise over signal by output channel, on %n images</source>
+        <translation>
+            <numerusform>Noise over signal by output channel, on %n image</numerusform>
+            <numerusform>Noise over signal by output channel, on %n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::ComparePanel</name>
     <message numerus="yes">
         <source>INT8 and FP32 agree on %1 of %2 images</source>

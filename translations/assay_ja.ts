@@ -286,10 +286,6 @@
         <translation>精度低下の上限</translation>
     </message>
     <message>
-        <source>Percentage points of accuracy or agreement; of outputs that are no classes, percent of output error</source>
-        <translation>精度または一致率のポイント。クラスでない出力では出力誤差のパーセント</translation>
-    </message>
-    <message>
         <source> FPS</source>
         <translation> FPS</translation>
     </message>
@@ -353,6 +349,46 @@
         <source>That was with another recipe or target; taking a plan brings these back.</source>
         <translation>これは別のレシピまたはターゲットでの結果です。プランを採用するとそれらに戻ります。</translation>
     </message>
+    <message>
+        <source>Percentage points of %1</source>
+        <translation>パーセントポイント: %1</translation>
+    </message>
+    <message>
+        <source>Disagree on at most</source>
+        <translation>不一致の上限</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Largest disagreement</source>
+        <translation>最大の不一致</translation>
+    </message>
+    <message>
+        <source>Of the images, those that INT8 and FP32 answer differently: there are no labels</source>
+        <translation>INT8 と FP32 の答えが異なる画像の割合（ラベルがないため）</translation>
+    </message>
+    <message>
+        <source>Output error of at most</source>
+        <translation>出力誤差の上限</translation>
+    </message>
+    <message>
+        <source>Largest output error</source>
+        <translation>最大の出力誤差</translation>
+    </message>
+    <message>
+        <source>Noise over signal of the worst output: the outputs are no classes</source>
+        <translation>最も悪い出力のノイズ対信号（出力はクラスではないため）</translation>
+    </message>
+    <message>
+        <source>disagreement</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>output error</source>
+        <translation>出力誤差</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AutopinWords</name>
@@ -414,6 +450,97 @@
         <source>and %n more</source>
         <translation>
             <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>disagreement on at most %1 of the images</source>
+        <translation>不一致は画像の %1 以下</translation>
+    </message>
+    <message>
+        <source>disagreement on %1 of the images</source>
+        <translation>画像の %1 で不一致</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ChannelsPage</name>
+    <message>
+        <source>Channel</source>
+        <translation>チャネル</translation>
+    </message>
+    <message>
+        <source>Output channel of the layer, from 0</source>
+        <translation>層の出力チャネル（0 から）</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>単独</translation>
+    </message>
+    <message>
+        <source>Noise over the channel&apos;s signal, with only this layer quantized</source>
+        <translation>チャネルのノイズ対信号、この層だけを量子化</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>Noise over the channel&apos;s signal, as the quantized network runs</source>
+        <translation>チャネルのノイズ対信号、量子化ネットワークの実行時</translation>
+    </message>
+    <message>
+        <source>Mostly</source>
+        <translation>主な原因</translation>
+    </message>
+    <message>
+        <source>What makes most of the error that it has alone</source>
+        <translation>単独の誤差の最大の要因</translation>
+    </message>
+    <message>
+        <source>Error by channel</source>
+        <translation>チャネルごとの誤差</translation>
+    </message>
+    <message>
+        <source>no signal</source>
+        <translation>信号なし</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>活性値</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>クリッピング</translation>
+    </message>
+    <message>
+        <source>Channel %1: noise over signal %2 alone, %3 as the network runs.
+Alone it is made of rounding weights %4, rounding activations %5, clipping %6.</source>
+        <translation>チャネル %1: ノイズ対信号は単独 %2、ネットワーク実行時 %3。
+単独の内訳: 重みの丸め %4、活性値の丸め %5、クリッピング %6。</translation>
+    </message>
+    <message>
+        <source>Find the causes to see which channels of the selected layer lose most.</source>
+        <translation>「原因を探す」で、選択した層の損失の大きいチャネルを示します。</translation>
+    </message>
+    <message>
+        <source>Select a layer to see which of its channels lose most.</source>
+        <translation>層を選択すると、損失の大きいチャネルを示します。</translation>
+    </message>
+    <message>
+        <source>The error of this layer was not measured.</source>
+        <translation>この層の誤差は測定されていません。</translation>
+    </message>
+    <message>
+        <source>These figures are of an earlier plan: find the causes again to see what is left.</source>
+        <translation>これらは以前の計画の数値です。もう一度原因を探すと、残りが分かります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Noise over signal by output channel, on %n images</source>
+        <translation>
+            <numerusform>出力チャネルごとのノイズ対信号、%n 枚の画像</numerusform>
         </translation>
     </message>
 </context>
@@ -1014,6 +1141,10 @@
     <message>
         <source>What the panel shows</source>
         <translation>パネルの表示内容</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>チャネル</translation>
     </message>
 </context>
 <context>

@@ -286,10 +286,6 @@
         <translation>最大精度损失</translation>
     </message>
     <message>
-        <source>Percentage points of accuracy or agreement; of outputs that are no classes, percent of output error</source>
-        <translation>精度或一致率的百分点；输出不是类别时为输出误差的百分比</translation>
-    </message>
-    <message>
         <source> FPS</source>
         <translation> FPS</translation>
     </message>
@@ -353,6 +349,46 @@
         <source>That was with another recipe or target; taking a plan brings these back.</source>
         <translation>这是在其他配方或目标下的结果；采用方案会恢复它们。</translation>
     </message>
+    <message>
+        <source>Percentage points of %1</source>
+        <translation>百分点：%1</translation>
+    </message>
+    <message>
+        <source>Disagree on at most</source>
+        <translation>最多不一致</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Largest disagreement</source>
+        <translation>最大不一致</translation>
+    </message>
+    <message>
+        <source>Of the images, those that INT8 and FP32 answer differently: there are no labels</source>
+        <translation>INT8 与 FP32 回答不同的图像所占比例：没有标签</translation>
+    </message>
+    <message>
+        <source>Output error of at most</source>
+        <translation>输出误差最多</translation>
+    </message>
+    <message>
+        <source>Largest output error</source>
+        <translation>最大输出误差</translation>
+    </message>
+    <message>
+        <source>Noise over signal of the worst output: the outputs are no classes</source>
+        <translation>最差输出的噪声与信号之比：输出不是类别</translation>
+    </message>
+    <message>
+        <source>disagreement</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>output error</source>
+        <translation>输出误差</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AutopinWords</name>
@@ -414,6 +450,97 @@
         <source>and %n more</source>
         <translation>
             <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>disagreement on at most %1 of the images</source>
+        <translation>最多 %1 的图像不一致</translation>
+    </message>
+    <message>
+        <source>disagreement on %1 of the images</source>
+        <translation>%1 的图像不一致</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ChannelsPage</name>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Output channel of the layer, from 0</source>
+        <translation>该层的输出通道，从 0 开始</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>单独</translation>
+    </message>
+    <message>
+        <source>Noise over the channel&apos;s signal, with only this layer quantized</source>
+        <translation>通道的噪声与信号之比，仅量化该层</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Noise over the channel&apos;s signal, as the quantized network runs</source>
+        <translation>通道的噪声与信号之比，量化网络运行时</translation>
+    </message>
+    <message>
+        <source>Mostly</source>
+        <translation>主要来自</translation>
+    </message>
+    <message>
+        <source>What makes most of the error that it has alone</source>
+        <translation>单独误差的最大组成部分</translation>
+    </message>
+    <message>
+        <source>Error by channel</source>
+        <translation>各通道的误差</translation>
+    </message>
+    <message>
+        <source>no signal</source>
+        <translation>无信号</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Channel %1: noise over signal %2 alone, %3 as the network runs.
+Alone it is made of rounding weights %4, rounding activations %5, clipping %6.</source>
+        <translation>通道 %1：噪声与信号之比单独为 %2，网络运行时为 %3。
+单独误差的组成：权重舍入 %4，激活值舍入 %5，截断 %6。</translation>
+    </message>
+    <message>
+        <source>Find the causes to see which channels of the selected layer lose most.</source>
+        <translation>点击“查找原因”，查看所选层中损失最大的通道。</translation>
+    </message>
+    <message>
+        <source>Select a layer to see which of its channels lose most.</source>
+        <translation>选择一个层，查看其损失最大的通道。</translation>
+    </message>
+    <message>
+        <source>The error of this layer was not measured.</source>
+        <translation>未测量该层的误差。</translation>
+    </message>
+    <message>
+        <source>These figures are of an earlier plan: find the causes again to see what is left.</source>
+        <translation>这些数据属于先前的方案：再次查找原因可查看剩余问题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Noise over signal by output channel, on %n images</source>
+        <translation>
+            <numerusform>各输出通道的噪声与信号之比，%n 张图像</numerusform>
         </translation>
     </message>
 </context>
@@ -1014,6 +1141,10 @@
     <message>
         <source>What the panel shows</source>
         <translation>面板显示的内容</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
     </message>
 </context>
 <context>

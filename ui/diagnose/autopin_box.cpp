@@ -88,10 +88,6 @@ void AutopinBox::makeGoal()
     m_maxDrop->setDecimals(2);
     m_maxDrop->setSingleStep(0.1);
     m_maxDrop->setValue(0.1);
-    m_maxDrop->setSuffix(tr(" points"));
-    m_maxDrop->setAccessibleName(tr("Largest accuracy drop"));
-    m_maxDrop->setToolTip(tr("Percentage points of accuracy or agreement; of outputs that are no classes, percent of "
-                             "output error"));
     m_minFps->setRange(1, 1'000'000'000);
     m_minFps->setGroupSeparatorShown(true);
     m_minFps->setSuffix(tr(" FPS"));
@@ -107,15 +103,49 @@ void AutopinBox::makeGoal()
     m_progress->setAccessibleName(tr("Progress of the search for pins"));
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(8);
-    const auto show = [this] {
-        const bool isDrop = m_goal->currentIndex() == static_cast<int>(Goal::MaxDrop);
-        m_maxDrop->setVisible(isDrop);
-        m_minFps->setVisible(!isDrop);
-    };
-    connect(m_goal, &QComboBox::currentIndexChanged, this, show);
-    show();
+    connect(m_goal, &QComboBox::currentIndexChanged, this, &AutopinBox::showGoal);
     connect(m_search, &QPushButton::clicked, this, &AutopinBox::start);
     connect(m_cancel, &QToolButton::clicked, this, [this] { m_document.jobs().cancel(m_running); });
+}
+
+/// What a comparison says of the accuracy, before there is one.
+std::string AutopinBox::metric() const
+{
+    const Results& results = m_document.results();
+    if (results.report && results.report->accuracy)
+        return results.report->accuracy->metric;
+    const auto& images = m_document.evaluation();
+    const auto& task = m_document.task();
+    if (task && task->kind == evaluation::TaskKind::Detection && images && images->hasBoxes)
+        return "mAP";
+    if (results.optimized && evaluation::classOutput(results.optimized->graph) < 0)
+        return "sqnr";
+    return !images || images->hasLabels ? "top1" : "agreement";
+}
+
+void AutopinBox::showGoal()
+{
+    const bool isDrop = m_goal->currentIndex() == static_cast<int>(Goal::MaxDrop);
+    m_maxDrop->setVisible(isDrop);
+    m_minFps->setVisible(!isDrop);
+    const std::string measured = metric();
+    QString goal = tr("Lose at most"), unit = tr(" points"), name = tr("Largest accuracy drop"),
+            tip = tr("Percentage points of %1").arg(PlanHistory::measureOf(measured));
+    if (measured == "agreement") {
+        goal = tr("Disagree on at most");
+        unit = tr(" %");
+        name = tr("Largest disagreement");
+        tip = tr("Of the images, those that INT8 and FP32 answer differently: there are no labels");
+    } else if (measured == "sqnr") {
+        goal = tr("Output error of at most");
+        unit = tr(" %");
+        name = tr("Largest output error");
+        tip = tr("Noise over signal of the worst output: the outputs are no classes");
+    }
+    m_goal->setItemText(static_cast<int>(Goal::MaxDrop), goal);
+    m_maxDrop->setSuffix(unit);
+    m_maxDrop->setAccessibleName(name);
+    m_maxDrop->setToolTip(tip);
 }
 
 void AutopinBox::makeCurve()
@@ -164,14 +194,16 @@ void AutopinBox::showCurve()
     m_curve->clear();
     if (const auto& found = m_document.analyses().autopin) {
         const std::string& metric = found->before.accuracy.metric;
-        m_curve->setHeaderLabels({tr("FPS"), PlanHistory::measureOf(metric), tr("Lost"), tr("Pins"), QString()});
+        const bool isShare = isShareLost(metric);
+        const QString lost = metric == "agreement" ? tr("disagreement") : isShare ? tr("output error") : tr("Lost");
+        m_curve->setHeaderLabels({tr("FPS"), PlanHistory::measureOf(metric), lost, tr("Pins"), QString()});
         for (std::size_t i = 0; i < found->curve.size(); ++i) {
             const analysis::TradeOff& point = found->curve[i];
             auto* item = new QTreeWidgetItem(m_curve);
             const double loss = analysis::lossOf(point.accuracy);
             item->setText(kFps, toQt(report::rate(point.fps)));
             item->setText(kFigure, PlanHistory::figureText(PlanHistory::figureOf(point.accuracy), metric));
-            item->setText(kLost, metric == "sqnr" ? toQt(report::percent(loss)) : QString::number(loss * 100, 'f', 2));
+            item->setText(kLost, isShare ? toQt(report::percent(loss)) : QString::number(loss * 100, 'f', 2));
             item->setText(kPinCount, QString::number(point.pins.size()));
             item->setData(0, kPointRole, static_cast<int>(i));
             for (int column = 0; column < kMark; ++column) {
@@ -207,6 +239,7 @@ void AutopinBox::showDecisions()
 
 void AutopinBox::updateState()
 {
+    showGoal();
     const bool isRunning = m_running != 0;
     m_search->setEnabled(!isRunning && m_document.hasEvaluation());
     m_progress->setVisible(isRunning);
@@ -245,6 +278,7 @@ QString AutopinBox::words() const
 /// What costs little, as long as the user has not said it.
 void AutopinBox::offerFps()
 {
+    showGoal();
     const auto& performance = m_document.results().performance;
     if (!performance || m_isOwn)
         return;

@@ -46,12 +46,15 @@ private:
     void showDecisions();
     void updateState();
     void offerFps();
+    /// In the unit of what is measured: points with labels, a share of images or of the output without.
+    void showGoal();
+    std::string metric() const;
     void takeSelected();
     int selectedPoint() const;
 
     Document& m_document;
     QComboBox* m_goal;
-    QDoubleSpinBox* m_maxDrop; // in points
+    QDoubleSpinBox* m_maxDrop; // in points or percent
     QSpinBox* m_minFps;
     QPushButton* m_search;
     QProgressBar* m_progress;

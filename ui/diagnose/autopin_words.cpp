@@ -29,8 +29,10 @@ QString goalText(const Autopin& found)
 {
     if (!found.maxDrop)
         return Words::tr("at least %1 FPS").arg(toQt(report::rate(found.minFps.value_or(0))));
-    return found.before.accuracy.metric == "sqnr"
-               ? Words::tr("an output error of at most %1").arg(toQt(report::percent(*found.maxDrop)))
+    if (found.before.accuracy.metric == "sqnr")
+        return Words::tr("an output error of at most %1").arg(toQt(report::percent(*found.maxDrop)));
+    return found.before.accuracy.metric == "agreement"
+               ? Words::tr("disagreement on at most %1 of the images").arg(toQt(report::percent(*found.maxDrop)))
                : Words::tr("at most %1 points lost").arg(points(*found.maxDrop));
 }
 
@@ -45,11 +47,18 @@ QString costText(const Autopin& found)
 
 } // namespace
 
+bool isShareLost(const std::string& metric)
+{
+    return metric == "sqnr" || metric == "agreement";
+}
+
 QString lossText(const evaluation::Accuracy& accuracy)
 {
     const double loss = analysis::lossOf(accuracy);
     if (accuracy.metric == "sqnr")
         return Words::tr("output error %1").arg(toQt(report::percent(loss)));
+    if (accuracy.metric == "agreement")
+        return Words::tr("disagreement on %1 of the images").arg(toQt(report::percent(loss)));
     const bool isGain = loss < -0.00005; // else it rounds to 0.00
     return isGain ? Words::tr("%1 points gained").arg(points(-loss))
                   : Words::tr("%1 points lost").arg(points(std::max(0.0, loss)));

@@ -3,6 +3,7 @@
 #include "core/report/format.h"
 #include "ui/core_words.h"
 #include "ui/diagnose/autopin_box.h"
+#include "ui/diagnose/channels_page.h"
 #include "ui/diagnose/finding_card.h"
 #include "ui/diagnose/recipe_box.h"
 #include "ui/empty_state.h"
@@ -24,7 +25,8 @@ namespace assay::ui {
 DiagnosePanel::DiagnosePanel(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_find(new QToolButton(this)),
       m_heatMap(new QToolButton(this)), m_cancel(new QToolButton(this)), m_plan(new QLabel(this)),
-      m_status(new QLabel(this)), m_tabs(new QTabBar(this)), m_autopin(new AutopinBox(document, this)),
+      m_status(new QLabel(this)), m_tabs(new QTabBar(this)), m_channels(new ChannelsPage(document, selection, this)),
+      m_autopin(new AutopinBox(document, this)),
       m_empty(
           new EmptyState(tr("The layers that lose most, why, and what takes it back will be listed here. That needs "
                             "a model and evaluation images."),
@@ -66,7 +68,7 @@ QWidget* DiagnosePanel::makePage()
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     layout->addWidget(m_plan);
-    for (const QString& tab : {tr("Causes"), tr("Automatic pins")})
+    for (const QString& tab : {tr("Causes"), tr("Channels"), tr("Automatic pins")})
         m_tabs->addTab(tab);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -74,7 +76,7 @@ QWidget* DiagnosePanel::makePage()
     layout->addWidget(m_tabs);
     auto* pages = new QWidget(page);
     m_pages = new QStackedLayout(pages);
-    for (QWidget* shown : {makeCauses(), static_cast<QWidget*>(m_autopin)})
+    for (QWidget* shown : {makeCauses(), static_cast<QWidget*>(m_channels), static_cast<QWidget*>(m_autopin)})
         m_pages->addWidget(shown);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedLayout::setCurrentIndex);
     layout->addWidget(pages, 1);

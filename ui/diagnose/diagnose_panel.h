@@ -1,5 +1,5 @@
-// Where accuracy is lost and what takes it back: the worst layers with their causes, a button for each remedy, what the
-// plan gives now, and automatic pins. Computes as `assay diagnose` and `assay autopin`.
+// Where accuracy is lost and what takes it back: the worst layers with their causes, a button for each remedy, the
+// error by channel, what the plan gives now, and automatic pins. Computes as `assay diagnose` and `assay autopin`.
 #pragma once
 
 #include "ui/selection.h"
@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace assay::ui {
 
 class AutopinBox;
+class ChannelsPage;
 class EmptyState;
 class FindingCard;
 
@@ -26,7 +27,7 @@ class DiagnosePanel : public QWidget
     Q_OBJECT
 
 public:
-    enum class Page : std::uint8_t { Causes, Pins };
+    enum class Page : std::uint8_t { Causes, Channels, Pins };
 
     DiagnosePanel(Document& document, Selection& selection, QWidget* parent = nullptr);
 
@@ -35,6 +36,7 @@ public:
     void showPage(Page page);
     /// Starts the job.
     void findCauses();
+    ChannelsPage& channels() { return *m_channels; }
     AutopinBox& autopin() { return *m_autopin; }
     /// Worst first.
     const std::vector<FindingCard*>& findings() const { return m_cards; }
@@ -57,6 +59,7 @@ private:
     QStackedLayout* m_pages = nullptr;
     QVBoxLayout* m_list = nullptr;
     std::vector<FindingCard*> m_cards;
+    ChannelsPage* m_channels;
     AutopinBox* m_autopin;
     EmptyState* m_empty;
     QStackedLayout* m_stack;

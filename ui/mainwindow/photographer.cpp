@@ -94,6 +94,13 @@ void Photographer::takePictures()
         }
         save(*panel, name);
     }
+    m_window.diagnosis().parentWidget()->raise();
+    for (const auto& [page, name] : {std::pair(DiagnosePanel::Page::Channels, QStringLiteral("channels")),
+                                     std::pair(DiagnosePanel::Page::Pins, QStringLiteral("autopin"))}) {
+        m_window.diagnosis().showPage(page);
+        QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
+        save(m_window.diagnosis(), name);
+    }
     using Page = TimelinePanel::Page;
     m_window.timeline().parentWidget()->raise();
     for (const auto& [page, name] :

@@ -3,6 +3,8 @@
 #include "core/onnx/save.h"
 #include "tests/analysis/rescaled.h"
 #include "tests/ui/support/window_test.h"
+#include "ui/diagnose/autopin_box.h"
+#include "ui/diagnose/channels_page.h"
 #include "ui/diagnose/diagnose_panel.h"
 #include "ui/diagnose/finding_card.h"
 #include "ui/diagnose/recipe_box.h"
@@ -15,10 +17,16 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace assay::ui::test {
 
@@ -54,19 +62,9 @@ private slots:
     void mendsWhatItNames()
     {
         const QTemporaryDir folder;
-        Graph graph = onnx::load(sampleModel(), {});
-        const QString broken = toQt(analysis::test::rescaleChannel(graph, 1, 5, 64));
-        const auto model = std::filesystem::path(folder.path().toStdString()) / "rescaled.onnx";
-        onnx::save(graph, model, 13);
-        ModelRequest request;
-        request.task = evaluation::taskFileBeside(sampleModel());
-        request.evaluation = firstImages(kImages);
+        QString broken;
+        QVERIFY(openRescaled(folder, broken));
         Document& document = m_window->document();
-        document.open(model, request);
-        QVERIFY(waitUntilIdle(document));
-        quantization::Recipe recipe;
-        recipe.scheme = quantization::Scheme::PerTensorHistogram;
-        document.setRecipe(recipe);
         document.compare();
         QVERIFY(waitUntilIdle(document));
         const evaluation::Accuracy before = document.results().comparison->accuracy;
@@ -113,6 +111,101 @@ private slots:
         QVERIFY(waitUntilIdle(document));
         QCOMPARE(document.results().performance->fps, fpsBefore);
         QVERIFY(document.results().comparison->accuracy == before);
+    }
+
+    // One scale for all channels: rounding makes about the same noise in each, and channel 5 has 64 times the signal.
+    void showsThatTheOtherChannelsPayForTheWidest()
+    {
+        const QTemporaryDir folder;
+        ChannelsPage& page = m_window->diagnosis().channels();
+        QTreeWidget& table = page.table();
+        Document& document = m_window->document();
+        QString broken;
+        QVERIFY(openRescaled(folder, broken));
+        m_window->diagnosis().parentWidget()->show();
+        m_window->diagnosis().parentWidget()->raise();
+        QVERIFY(page.status().startsWith(QStringLiteral("Find the causes")));
+        m_window->actions().diagnose->trigger();
+        QVERIFY(waitUntilIdle(document));
+        m_window->diagnosis().showPage(DiagnosePanel::Page::Channels);
+        m_window->selection().clear();
+        QVERIFY(page.status().startsWith(QStringLiteral("Select a layer")));
+        QVERIFY(!table.isVisible());
+
+        m_window->selection().selectFused({broken});
+        QVERIFY(table.isVisible());
+        const auto& layers = document.analyses().diagnosis->layers;
+        const auto error = std::find_if(layers.begin(), layers.end(),
+                                        [&broken](const auto& layer) { return toQt(layer.name) == broken; });
+        QVERIFY(error != layers.end());
+        QCOMPARE(table.topLevelItemCount(), static_cast<int>(error->alone.channels.size()));
+        int widest = -1;
+        double last = std::numeric_limits<double>::infinity();
+        int quieter = 0; // channels that lose less than the widest
+        for (int row = 0; row < table.topLevelItemCount(); ++row) {
+            const QTreeWidgetItem& item = *table.topLevelItem(row);
+            const double lost = item.data(ChannelsPage::Alone, Qt::UserRole).toDouble();
+            QVERIFY(lost <= last); // worst first
+            last = lost;
+            if (item.text(ChannelsPage::Channel) == QStringLiteral("5"))
+                widest = row;
+            else if (widest >= 0 && lost > 0)
+                ++quieter;
+        }
+        QVERIFY(widest > 0);
+        QCOMPARE(quieter, 0);
+        QVERIFY2(table.topLevelItem(0)->text(ChannelsPage::Mostly) != QString(), "what it is made of");
+        QVERIFY(table.topLevelItem(0)->toolTip(0).contains(QStringLiteral("as the network runs")));
+        savePicture(*m_window, QStringLiteral("diagnose-channels"));
+
+        table.sortByColumn(ChannelsPage::Channel, Qt::AscendingOrder);
+        QCOMPARE(table.topLevelItem(5)->text(ChannelsPage::Channel), QStringLiteral("5"));
+        QCOMPARE(table.topLevelItem(10)->text(ChannelsPage::Channel), QStringLiteral("10")); // as numbers
+    }
+
+    // Points of top-1 mean nothing where nothing is labelled.
+    void saysItOfAgreementWithoutLabels()
+    {
+        const QTemporaryDir folder, images;
+        QString broken;
+        QVERIFY(openRescaled(folder, broken));
+        for (const auto& entry : std::filesystem::directory_iterator(firstImages(kImages))) {
+            if (entry.path().extension() != ".csv")
+                std::filesystem::copy_file(entry.path(), std::filesystem::path(images.path().toStdString()) /
+                                                             entry.path().filename());
+        }
+        Document& document = m_window->document();
+        document.openEvaluation(images.path().toStdString());
+        QVERIFY(waitUntilIdle(document));
+        QVERIFY(!document.evaluation()->hasLabels);
+        AutopinBox& box = m_window->diagnosis().autopin();
+        const auto saysShare = [&box] {
+            return box.goal().itemText(0) == QStringLiteral("Disagree on at most") &&
+                   box.maxDrop().suffix() == QStringLiteral(" %");
+        };
+        QVERIFY(saysShare()); // before anything is compared
+        m_window->actions().diagnose->trigger();
+        QVERIFY(waitUntilIdle(document));
+        QVERIFY(!m_window->diagnosis().findings().empty());
+        QCOMPARE(toQt(m_window->diagnosis().findings().front()->finding().layer), broken);
+        document.compare();
+        QVERIFY(waitUntilIdle(document));
+        QCOMPARE(document.results().comparison->accuracy.metric, std::string("agreement"));
+        QVERIFY(saysShare());
+
+        document.autopin({.maxDrop = 0.02});
+        QVERIFY(waitUntilIdle(document));
+        QVERIFY2(box.words().contains(QStringLiteral("disagreement on at most 2.00 % of the images")),
+                 qPrintable(box.words()));
+        QVERIFY(!box.words().contains(QStringLiteral("points")));
+        QCOMPARE(box.curve().headerItem()->text(1), QStringLiteral("agreement"));
+        QCOMPARE(box.curve().headerItem()->text(2), QStringLiteral("disagreement"));
+        // What agrees and what does not are all images.
+        const auto percentOf = [](QString text) { return text.remove(QStringLiteral(" %")).toDouble(); };
+        for (int row = 0; row < box.curve().topLevelItemCount(); ++row) {
+            const QTreeWidgetItem& item = *box.curve().topLevelItem(row);
+            QVERIFY(std::abs(percentOf(item.text(1)) + percentOf(item.text(2)) - 100) < 0.011);
+        }
     }
 
     void setsTheRecipeThatTheCommandLineSets()
@@ -188,6 +281,26 @@ private slots:
     }
 
 private:
+    /// The sample with one channel of a layer made 64 times as wide, weights per tensor.
+    bool openRescaled(const QTemporaryDir& folder, QString& broken)
+    {
+        Graph graph = onnx::load(sampleModel(), {});
+        broken = toQt(analysis::test::rescaleChannel(graph, 1, 5, 64));
+        const auto model = std::filesystem::path(folder.path().toStdString()) / "rescaled.onnx";
+        onnx::save(graph, model, 13);
+        ModelRequest request;
+        request.task = evaluation::taskFileBeside(sampleModel());
+        request.evaluation = firstImages(kImages);
+        Document& document = m_window->document();
+        document.open(model, request);
+        if (!waitUntilIdle(document) || !document.isOpen())
+            return false;
+        quantization::Recipe recipe;
+        recipe.scheme = quantization::Scheme::PerTensorHistogram;
+        document.setRecipe(recipe);
+        return waitUntilIdle(document);
+    }
+
     std::unique_ptr<MainWindow> m_window;
 };
 
