@@ -3,8 +3,11 @@
 
 #include "core/graph/graph.h"
 
+#include <cmath>
 #include <cstddef>
+#include <random>
 #include <string>
+#include <vector>
 
 namespace assay::analysis::test {
 
@@ -38,6 +41,47 @@ inline std::string rescaleChannel(Graph& graph, std::size_t skip, std::size_t ch
         return graph.node(first).name;
     }
     return {};
+}
+
+/// Multiplies the weights of the indices that `factor` maps an element to.
+template <typename Factor>
+inline void scale(Graph& graph, ValueId id, Factor factor)
+{
+    const auto elements = graph.value(id).constant->mutableData<float>();
+    for (std::size_t i = 0; i < elements.size(); ++i)
+        elements[i] *= factor(i, elements.size());
+}
+
+/// In a source graph, at each Conv, BatchNormalization, Relu, Conv: gain and shift of the normalization times powers of
+/// two from 1/32 to 32, the second convolution divided by them. Returns how many were rescaled.
+inline int rescaleAllChannels(Graph& graph)
+{
+    const GraphIndex index(graph);
+    std::mt19937 random(1);
+    int rescaled = 0;
+    for (const Node& norm : graph.nodes) {
+        if (norm.op != "BatchNormalization")
+            continue;
+        const Node& relu = graph.node(index.uses(norm.outputs[0]).front().node);
+        if (relu.op != "Relu" || !index.hasSingleUse(relu.outputs[0]))
+            continue;
+        const Node& next = graph.node(index.uses(relu.outputs[0]).front().node);
+        if (next.op != "Conv")
+            continue;
+        std::vector<float> factors;
+        for (std::int64_t c = 0; c < graph.constant(norm.inputs[1])->count(); ++c)
+            factors.push_back(std::exp2(static_cast<float>(static_cast<int>(random() % 11) - 5)));
+        for (const std::size_t input : {std::size_t{1}, std::size_t{2}})
+            scale(graph, norm.inputs[input], [&factors](std::size_t i, std::size_t) { return factors[i]; });
+        const Shape& shape = graph.value(next.inputs[1]).shape;
+        const bool isDepthwise = shape[1] == 1;
+        scale(graph, next.inputs[1], [&](std::size_t i, std::size_t count) {
+            const std::size_t row = i / (count / static_cast<std::size_t>(shape[0] * shape[1]));
+            return 1 / factors[isDepthwise ? row : row % factors.size()];
+        });
+        ++rescaled;
+    }
+    return rescaled;
 }
 
 } // namespace assay::analysis::test

@@ -32,7 +32,7 @@ namespace assay::ui::test {
 
 namespace {
 
-constexpr std::size_t kImages = 32;
+constexpr std::size_t kImages = 32, kManyImages = 500;
 
 QPushButton* buttonOf(QWidget& card, const QString& text)
 {
@@ -111,6 +111,39 @@ private slots:
         QVERIFY(waitUntilIdle(document));
         QCOMPARE(document.results().performance->fps, fpsBefore);
         QVERIFY(document.results().comparison->accuracy == before);
+    }
+
+    // A network that per-tensor weights bring down: one click, and its accuracy is back within half a point.
+    void bringsACollapsedNetworkBackWithOneClick()
+    {
+        const std::filesystem::path models = std::filesystem::path(ASSAY_SHARED_DIR) / "models";
+        const std::filesystem::path original = models / "fashion-mobilenet-relu.onnx";
+        if (!std::filesystem::exists(original))
+            QSKIP("shared/models/fashion-mobilenet-relu.onnx is not here");
+        const QTemporaryDir folder;
+        Graph graph = onnx::load(original, {});
+        QVERIFY(analysis::test::rescaleAllChannels(graph) >= 5);
+        Document& document = m_window->document();
+        QVERIFY(openPerTensor(graph, models / "fashion-mobilenet-relu.json", kManyImages, folder));
+        document.compare();
+        QVERIFY(waitUntilIdle(document));
+        const evaluation::Accuracy before = document.results().comparison->accuracy;
+        QVERIFY(*before.fp32 > 0.9);
+        QVERIFY(*before.int8 < *before.fp32 - 0.1);
+
+        m_window->actions().diagnose->trigger();
+        QVERIFY(waitUntilIdle(document, 400'000));
+        const auto& cards = m_window->diagnosis().findings();
+        QVERIFY(!cards.empty());
+        QPushButton* equalize = buttonOf(*cards.front(), QStringLiteral("Equalization"));
+        QVERIFY(equalize != nullptr);
+        const int decided = document.undoStack().index();
+        equalize->click();
+        QCOMPARE(document.undoStack().index(), decided + 1);
+        QVERIFY(waitUntilIdle(document));
+        const evaluation::Accuracy& after = document.results().comparison->accuracy;
+        QVERIFY2(*after.int8 >= *after.fp32 - 0.005,
+                 qPrintable(QStringLiteral("%1 of %2").arg(*after.int8).arg(*after.fp32)));
     }
 
     // One scale for all channels: rounding makes about the same noise in each, and channel 5 has 64 times the signal.
@@ -286,11 +319,17 @@ private:
     {
         Graph graph = onnx::load(sampleModel(), {});
         broken = toQt(analysis::test::rescaleChannel(graph, 1, 5, 64));
+        return !broken.isEmpty() && openPerTensor(graph, evaluation::taskFileBeside(sampleModel()), kImages, folder);
+    }
+
+    bool openPerTensor(const Graph& graph, const std::filesystem::path& task, std::size_t images,
+                       const QTemporaryDir& folder)
+    {
         const auto model = std::filesystem::path(folder.path().toStdString()) / "rescaled.onnx";
         onnx::save(graph, model, 13);
         ModelRequest request;
-        request.task = evaluation::taskFileBeside(sampleModel());
-        request.evaluation = firstImages(kImages);
+        request.task = task;
+        request.evaluation = firstImages(images);
         Document& document = m_window->document();
         document.open(model, request);
         if (!waitUntilIdle(document) || !document.isOpen())
