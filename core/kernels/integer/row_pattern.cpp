@@ -160,7 +160,7 @@ void gather(const RowPattern& pattern, const ChannelSlice& channels, const std::
             if (channels.count == channels.total) {
                 const std::int8_t* from = source + (line + begin) * channels.total;
                 const std::int64_t length = (end - begin) * channels.count;
-                if (length <= kShortRun && imageEnd - from >= kShortRun && rowEnd - to >= kShortRun)
+                if (length > 0 && length <= kShortRun && imageEnd - from >= kShortRun && rowEnd - to >= kShortRun)
                     encodeShort(from, zero, to); // what is too much is overwritten, or meets weights of zero
                 else
                     encode(from, length, zero, to);
