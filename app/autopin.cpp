@@ -155,10 +155,7 @@ void addAutopin(CLI::App& parser, const Context& context, int& exitCode)
     command.add_option("--precisions", options->precisions, "What layers may be lifted to (default: int16,fp16)")
         ->type_name("P,P")
         ->delimiter(',');
-    command.add_option("--evaluation", options->plan.evaluation, "Folder of images to compare on")->type_name("DIR");
-    command.add_option("--images", options->plan.images, "Use the first N evaluation images (default: all)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1'000'000'000).description(""));
+    addEvaluation(command, options->plan);
     command
         .add_option("--search-images", options->searchImages,
                     "Begin the search on the first N of them (default: 1000); the result holds on all")

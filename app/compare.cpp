@@ -58,10 +58,7 @@ void addCompare(CLI::App& parser, const Context& context)
     CLI::App& command = *parser.add_subcommand("compare", "FP32 and INT8 side by side: accuracy, layers, throughput");
     addModel(command, options->model);
     addPlanning(command, options->plan);
-    command.add_option("--evaluation", options->plan.evaluation, "Folder of images to compare on")->type_name("DIR");
-    command.add_option("--images", options->plan.images, "Use the first N evaluation images (default: all)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1'000'000'000).description(""));
+    addEvaluation(command, options->plan);
     addTarget(command, options->plan);
     addThreads(command, options->model);
     command.add_option("--json", options->json, "Write everything as JSON; - is standard output")->type_name("FILE");

@@ -80,8 +80,7 @@ std::string channelsToText(const analysis::Diagnosis& diagnosis)
     }
     return "\n" + report::table(cells, {1, 2, 3, 4, 5, 6, 7, 8}) +
            "\nChannels that lose most, alone or as the network runs; share: of the layer's noise over signal, summed "
-           "over "
-           "its channels; the parts are noise over signal\n";
+           "over its channels; the parts are noise over signal\n";
 }
 
 std::string toText(const analysis::Diagnosis& diagnosis)

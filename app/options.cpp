@@ -72,6 +72,14 @@ void addThreads(CLI::App& command, ModelOptions& options)
         ->check(CLI::Range(1, 1024).description(""));
 }
 
+void addEvaluation(CLI::App& command, PlanOptions& options)
+{
+    command.add_option("--evaluation", options.evaluation, "Folder of images to compare on")->type_name("DIR");
+    command.add_option("--images", options.images, "Use the first N evaluation images (default: all)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1'000'000'000).description(""));
+}
+
 void addTarget(CLI::App& command, PlanOptions& options)
 {
     command.add_option("--target", options.target, "AIPU: a description file, or the name of a shipped one")

@@ -51,6 +51,9 @@ void addFolders(CLI::App& command, PlanOptions& options);
 /// --absorb-bias, --split-outliers, --equalize, --bias-correction, --rounding, --pin, --encodings, --use-imported.
 void addPlanning(CLI::App& command, PlanOptions& options);
 
+/// --evaluation, --images
+void addEvaluation(CLI::App& command, PlanOptions& options);
+
 /// Shape of the input of that name as far as files given to the command tell; nothing if they do not.
 using ShapeSource = std::function<std::optional<Shape>(const std::string& input)>;
 

@@ -111,10 +111,7 @@ void addOptions(CLI::App& parser, const Context& context)
         "options", "What each option of the recipe does alone to a network, and all together, as one table");
     addModel(command, options->model);
     addPlanning(command, options->plan);
-    command.add_option("--evaluation", options->plan.evaluation, "Folder of images to compare on")->type_name("DIR");
-    command.add_option("--images", options->plan.images, "Use the first N evaluation images (default: all)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1'000'000'000).description(""));
+    addEvaluation(command, options->plan);
     addThreads(command, options->model);
     command.add_option("--json", options->json, "Write the table as JSON; - is standard output")->type_name("FILE");
     command.callback([options, &context] { compareOptions(*options, context); });

@@ -125,10 +125,7 @@ void addSweep(CLI::App& parser, const Context& context)
         "sweep", "What each layer costs in accuracy: alone at INT8, and alone lifted from the plan");
     addModel(command, options->model);
     addPlanning(command, options->plan);
-    command.add_option("--evaluation", options->plan.evaluation, "Folder of images to compare on")->type_name("DIR");
-    command.add_option("--images", options->plan.images, "Use the first N evaluation images (default: all)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1'000'000'000).description(""));
+    addEvaluation(command, options->plan);
     command.add_option("--lift", options->lift, "What layers are lifted to: int16, fp16 (default) or fp32")
         ->type_name("PRECISION");
     command.add_option("--shard", options->shard, "Sweep a part of the layers: 1/4 is the first of four; see merge")

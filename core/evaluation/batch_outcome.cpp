@@ -184,12 +184,11 @@ Comparison Totals::comparison() const
         return static_cast<double>(count) / static_cast<double>(m_sum.images.size());
     };
     const bool isClassifier = !m_detects && classOutput(m_graph) >= 0;
-    accuracy.metric = isClassifier ? "agreement" : "sqnr";
+    accuracy.metric = metricOf(m_graph, m_hasLabels, m_detects);
     accuracy.images = static_cast<std::int64_t>(m_sum.images.size());
     if (isClassifier)
         accuracy.agreement = share(m_sum.agreeing);
     if (isClassifier && m_hasLabels) {
-        accuracy.metric = "top1";
         accuracy.fp32 = share(m_sum.fp32Right);
         accuracy.int8 = share(m_sum.int8Right);
         if (m_sum.classes > 5) {
@@ -198,7 +197,6 @@ Comparison Totals::comparison() const
         }
     }
     if (m_detects) {
-        accuracy.metric = "mAP";
         accuracy.fp32 = meanAveragePrecision(m_sum.fp32Matches);
         accuracy.int8 = meanAveragePrecision(m_sum.int8Matches);
     }

@@ -29,6 +29,15 @@ int classOutput(const Graph& graph)
     return isScores && value.type == DataType::Float32 ? 0 : -1;
 }
 
+std::string metricOf(const Graph& graph, bool hasLabels, bool detects)
+{
+    if (detects)
+        return "mAP";
+    if (classOutput(graph) < 0)
+        return "sqnr";
+    return hasLabels ? "top1" : "agreement";
+}
+
 double measureThroughput(runtime::Executor& fp32, std::span<const Tensor> inputs, const Progress& progress)
 {
     using Clock = std::chrono::steady_clock;

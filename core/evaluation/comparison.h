@@ -78,6 +78,10 @@ std::optional<ReferenceAgreement> compareWith(const Reference& reference, std::s
 /// least two classes; else -1.
 int classOutput(const Graph& graph);
 
+/// The metric that a comparison of the network has (Accuracy::metric). detects: the task is detection, objects are
+/// annotated.
+std::string metricOf(const Graph& graph, bool hasLabels, bool detects);
+
 /// Frames per second of FP32 inference on this host: median over runs after a warm-up, for about a second.
 double measureThroughput(runtime::Executor& fp32, std::span<const Tensor> inputs, const Progress& progress = {});
 

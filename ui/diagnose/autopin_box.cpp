@@ -116,11 +116,11 @@ std::string AutopinBox::metric() const
         return results.report->accuracy->metric;
     const auto& images = m_document.evaluation();
     const auto& task = m_document.task();
-    if (task && task->kind == evaluation::TaskKind::Detection && images && images->hasBoxes)
-        return "mAP";
-    if (results.optimized && evaluation::classOutput(results.optimized->graph) < 0)
-        return "sqnr";
-    return !images || images->hasLabels ? "top1" : "agreement";
+    const bool hasLabels = !images || images->hasLabels;
+    if (!results.optimized)
+        return hasLabels ? "top1" : "agreement";
+    const bool detects = task && task->kind == evaluation::TaskKind::Detection && images && images->hasBoxes;
+    return evaluation::metricOf(results.optimized->graph, hasLabels, detects);
 }
 
 void AutopinBox::showGoal()

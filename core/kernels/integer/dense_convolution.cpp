@@ -7,6 +7,7 @@
 #include "core/kernels/integer/task_shares.h"
 
 #include <algorithm>
+#include <atomic>
 #include <numeric>
 #include <omp.h>
 #include <optional>
@@ -97,7 +98,7 @@ Part makePart(const ConvolutionSpec& spec, const DenseKernel<Element>& kernel, R
     if (kernel.followsSteps && !part.readsInput)
         part.sliding = SlidingRows::of(pattern, part.channels, kernel.step);
     if (part.sliding) {
-        part.stepOffsets = part.sliding->stepOffsets();
+        part.stepOffsets = part.sliding->stepOffsets(pattern, kernel.step);
     } else {
         for (std::int64_t k = 0; k < part.inner; k += kernel.step)
             part.stepOffsets.push_back(k);

@@ -27,12 +27,18 @@ std::optional<SlidingRows> SlidingRows::of(const RowPattern& pattern, const Chan
         return std::nullopt;
     sliding.m_borderLines = last[1] - sliding.m_origin[1];
     sliding.m_width = pattern.output[2] + last[2] - sliding.m_origin[2];
-    for (const Extent& offset : pattern.offsets) {
-        const std::int64_t row = (offset[1] - sliding.m_origin[1]) * sliding.m_width + offset[2] - sliding.m_origin[2];
-        for (std::int64_t channel = 0; channel < channels.count; channel += step)
-            sliding.m_stepOffsets.push_back(row * channels.count + channel);
-    }
     return sliding;
+}
+
+std::vector<std::int64_t> SlidingRows::stepOffsets(const RowPattern& pattern, std::int64_t step) const
+{
+    std::vector<std::int64_t> offsets;
+    for (const Extent& offset : pattern.offsets) {
+        const std::int64_t row = (offset[1] - m_origin[1]) * m_width + offset[2] - m_origin[2];
+        for (std::int64_t channel = 0; channel < m_channels; channel += step)
+            offsets.push_back(row * m_channels + channel);
+    }
+    return offsets;
 }
 
 std::int64_t SlidingRows::bytes(std::int64_t lineCount, std::int64_t tileRows) const

@@ -29,8 +29,9 @@ public:
     std::int64_t rows(std::int64_t lineCount) const { return (lineCount - 1) * m_width + m_output[2]; }
     /// Bytes of the copy for so many output lines, when tiles of `tileRows` rows read it.
     std::int64_t bytes(std::int64_t lineCount, std::int64_t tileRows) const;
-    /// Of each step of the inner dimension, from the first byte of a row: bytes.
-    const std::vector<std::int64_t>& stepOffsets() const { return m_stepOffsets; }
+    /// Of each step of the inner dimension, from the first byte of a row: bytes. For the pattern and step that it is
+    /// of.
+    std::vector<std::int64_t> stepOffsets(const RowPattern& pattern, std::int64_t step) const;
 
     /// Copies what output lines [first, first + count) of an image read; zeroPoint stands outside the input.
     void copyLines(const std::int8_t* source, std::int64_t image, std::int64_t first, std::int64_t count,
@@ -39,7 +40,6 @@ public:
 private:
     Extent m_input{}, m_output{}, m_origin{}; // origin: input position of the copy's first row, for output line 0
     std::int64_t m_channels = 0, m_width = 0, m_borderLines = 0;
-    std::vector<std::int64_t> m_stepOffsets;
 };
 
 } // namespace assay::kernels::integer
