@@ -33,6 +33,8 @@ namespace fs = std::filesystem;
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
         throw Error("cannot be opened; check its permissions", place);
+    if (stream.peek() == '{') // no ONNX file starts so: a field without a type
+        throw Error("is a JSON file, not an ONNX model; a task file is found by itself beside its model", place);
     const google::protobuf::LogSilencer quiet;
     google::protobuf::io::IstreamInputStream input(&stream);
     ::onnx::ModelProto model;

@@ -157,6 +157,30 @@ bool isParameter(const Graph& source, std::span<const GraphIndex::Use> uses)
     });
 }
 
+/// What a node holds or makes of constants alone, as some exporters keep weights (and weightless networks stand for
+/// them).
+struct MadeWeight
+{
+    DataType type = DataType::Undefined;
+    std::int64_t count = 0;
+};
+
+MadeWeight madeWeight(const Graph& source, const GraphIndex& index, const Node& node)
+{
+    const Tensor* value = node.attributes.tensor("value");
+    if (node.op == "Constant" && value != nullptr)
+        return {value->type(), value->count()};
+    if (node.op != "ConstantOfShape" || node.inputs.empty())
+        return {};
+    const Tensor* shape = source.constant(node.inputs[0]);
+    const NodeId maker = index.producer(node.inputs[0]);
+    if (shape == nullptr && maker != kNoNode && source.node(maker).op == "Constant")
+        shape = source.node(maker).attributes.tensor("value");
+    if (shape == nullptr || shape->type() != DataType::Int64 || !isStatic(shape->integers()))
+        return {};
+    return {value != nullptr ? value->type() : DataType::Float32, elementCount(shape->integers())};
+}
+
 /// A file may leave the shapes of its outputs out: the bound graph knows them.
 void nameShapes(ModelSummary& model, const Graph& source, const Graph& bound)
 {
@@ -188,21 +212,19 @@ ModelSummary summarize(const Graph& source, const std::string& file)
             model.opset = std::max(model.opset, node.opset);
     }
     const GraphIndex index(source);
-    const auto count = [&](ValueId id, const Tensor& tensor) {
-        if (!isFloatingPoint(tensor.type()) || index.uses(id).empty())
+    const auto count = [&](ValueId id, const MadeWeight& weight) {
+        if (!isFloatingPoint(weight.type) || index.uses(id).empty())
             return;
         if (isParameter(source, index.uses(id)))
-            model.parameters += tensor.count();
-        model.weightBytes += static_cast<std::int64_t>(tensor.byteCount());
+            model.parameters += weight.count;
+        model.weightBytes += weight.count * static_cast<std::int64_t>(byteSize(weight.type));
     };
     for (std::size_t id = 0; id < source.values.size(); ++id) {
         if (const Tensor* constant = source.constant(static_cast<ValueId>(id)))
-            count(static_cast<ValueId>(id), *constant);
+            count(static_cast<ValueId>(id), {constant->type(), constant->count()});
     }
-    for (const Node& node : source.nodes) { // some exporters keep weights in nodes
-        if (const Tensor* value = node.op == "Constant" ? node.attributes.tensor("value") : nullptr)
-            count(node.outputs.at(0), *value);
-    }
+    for (const Node& node : source.nodes)
+        count(node.outputs.at(0), madeWeight(source, index, node));
     for (const ValueId id : source.inputs)
         model.inputs.emplace_back(source.value(id).name, typeAndShape(source.value(id)));
     for (const ValueId id : source.outputs)

@@ -142,6 +142,30 @@ TEST(Inspect, countsOperatorsParametersAndNodes)
     EXPECT_EQ(report["unsupported"], "");
 }
 
+// Networks without trained weights (and some exporters) make weights by ConstantOfShape: 4 x 3 x 1 x 1 of them here.
+TEST(Inspect, countsWeightsThatNodesMake)
+{
+    const ScratchFolder folder;
+    ::onnx::ModelProto model = onnx::test::emptyModel();
+    onnx::test::describeValue(*model.mutable_graph()->add_input(), "x", {1, 3, 8, 8});
+    onnx::test::describeValue(*model.mutable_graph()->add_output(), "y", {1, 4, 8, 8});
+    onnx::test::addTensor(model, "shape", ::onnx::TensorProto::INT64, {4})
+        .set_raw_data(onnx::test::bytesOf(std::vector<std::int64_t>{4, 3, 1, 1}));
+    onnx::test::addNode(model, "ConstantOfShape", {"shape"}, {"w"}, "weights");
+    onnx::test::addNode(model, "Conv", {"x", "w"}, {"y"}, "conv");
+    const CommandResult result = runAssay({"simulate", folder.write(model).string(), "--json", "-"});
+    ASSERT_EQ(result.exitCode, 0) << result.errors;
+    const json report = json::parse(result.output);
+    EXPECT_EQ(report["model"]["parameters"], 12);
+    EXPECT_EQ(report["model"]["weightBytes"], 48);
+
+    model.mutable_graph()->mutable_initializer(0)->set_raw_data(
+        onnx::test::bytesOf(std::vector<std::int64_t>{1 << 30, 1 << 30, 1, 1}));
+    const CommandResult refused = runAssay({"inspect", folder.write(model).string()});
+    EXPECT_EQ(refused.exitCode, 1);
+    EXPECT_NE(refused.errors.find("weights"), std::string::npos) << refused.errors;
+}
+
 TEST(Simulate, needsNoImages)
 {
     const ScratchFolder folder;

@@ -27,6 +27,7 @@ TEST(BadInput, refusesRandomBytesEmptyFileDirectoryAndMissingFile)
         byte = static_cast<char>(generator());
     whyRefused(folder.write("noise.onnx", noise));
     expectNames(whyRefused(folder.write("empty.onnx", "")), {"is empty"});
+    expectNames(whyRefused(folder.write("task.json", "{\"task\": \"classification\"}")), {"is a JSON file"});
     expectNames(whyRefused(folder.path()), {"is a directory"});
     expectNames(whyRefused(folder.path() / "absent.onnx"), {"does not exist"});
     expectNames(whyRefused("/dev/zero"), {"not a regular file"});
