@@ -223,8 +223,10 @@ ModelSummary summarize(const Graph& source, const std::string& file)
         if (const Tensor* constant = source.constant(static_cast<ValueId>(id)))
             count(static_cast<ValueId>(id), {constant->type(), constant->count()});
     }
-    for (const Node& node : source.nodes)
-        count(node.outputs.at(0), madeWeight(source, index, node));
+    for (const Node& node : source.nodes) {
+        if (!node.outputs.empty() && node.outputs[0] != kNoValue)
+            count(node.outputs[0], madeWeight(source, index, node));
+    }
     for (const ValueId id : source.inputs)
         model.inputs.emplace_back(source.value(id).name, typeAndShape(source.value(id)));
     for (const ValueId id : source.outputs)
