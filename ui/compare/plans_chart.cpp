@@ -233,7 +233,7 @@ void PlansChart::take(int point)
 {
     if (isPlan(point))
         m_history.returnTo(point);
-    else if (point >= 0)
+    else if (point >= 0 && point < static_cast<int>(m_points.size()))
         m_document.takePoint(m_curvePoints[static_cast<std::size_t>(point) - m_history.plans().size()]);
 }
 
@@ -241,25 +241,33 @@ void PlansChart::showMenu(int point, const QPoint& position)
 {
     if (point < 0)
         return;
-    QMenu menu(this);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     if (isPlan(point)) {
-        menu.addAction(tr("Return to this plan"), this, [this, point] { take(point); });
-        menu.addAction(tr("Rename"), this, [this, point] { rename(point); });
-        menu.addAction(tr("Delete"), this, [this, point] { m_history.remove(point); });
+        menu->addAction(tr("Return to this plan"), this, [this, point] { take(point); });
+        menu->addAction(tr("Rename"), this, [this, point] { rename(point); });
+        menu->addAction(tr("Delete"), this, [this, point] {
+            if (isPlan(point)) // a model may have been opened while the menu was
+                m_history.remove(point);
+        });
     } else {
-        menu.addAction(tr("Take this plan"), this, [this, point] { take(point); });
+        menu->addAction(tr("Take this plan"), this, [this, point] { take(point); });
     }
-    menu.exec(position);
+    menu->popup(position);
 }
 
 void PlansChart::rename(int plan)
 {
-    const QString old = m_history.plans()[static_cast<std::size_t>(plan)].name;
-    bool isAccepted = false;
-    const QString name =
-        QInputDialog::getText(this, tr("Rename plan"), tr("Name"), QLineEdit::Normal, old, &isAccepted);
-    if (isAccepted && !name.trimmed().isEmpty())
-        m_history.rename(plan, name.trimmed());
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename plan"));
+    dialog->setLabelText(tr("Name"));
+    dialog->setTextValue(m_history.plans()[static_cast<std::size_t>(plan)].name);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, plan](const QString& name) {
+        if (!name.trimmed().isEmpty() && isPlan(plan)) // plans are forgotten when another model is opened
+            m_history.rename(plan, name.trimmed());
+    });
+    dialog->open();
 }
 
 void PlansChart::keyPressEvent(QKeyEvent* event)

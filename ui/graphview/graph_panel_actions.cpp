@@ -1,11 +1,11 @@
 // Searching the graphs, the context menu, and pictures of them.
+#include "ui/ask.h"
 #include "ui/graphview/graph_export.h"
 #include "ui/graphview/graph_panel.h"
 #include "ui/pins/pin_costs.h"
 #include "ui/text.h"
 
 #include <QClipboard>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLabel>
@@ -133,7 +133,9 @@ void GraphPanel::showMenu(bool isFused, int node, const QPoint& position)
         return;
     if (node >= 0 && !canvas.selected().contains(node))
         onClicked(isFused, node, false);
-    QMenu menu(this); // the window shows what its entries say in the status bar
+    auto* shown = new QMenu(this); // the window shows what its entries say in the status bar
+    shown->setAttribute(Qt::WA_DeleteOnClose);
+    QMenu& menu = *shown;
     const QStringList layers = m_selection.fused();
     QMenu* pins = menu.addMenu(tr("Pin precision"));
     pins->setEnabled(!layers.isEmpty());
@@ -153,7 +155,7 @@ void GraphPanel::showMenu(bool isFused, int node, const QPoint& position)
     addScopeActions(menu, isFused, node);
     menu.addSeparator();
     menu.addAction(tr("Export picture..."), this, [this, isFused] { askForPicture(isFused); });
-    menu.exec(position);
+    menu.popup(position);
 }
 
 void GraphPanel::askForPicture(bool isFused)
@@ -161,14 +163,13 @@ void GraphPanel::askForPicture(bool isFused)
     const std::filesystem::path& model = m_document.modelFile();
     const QString suggestion = toQt((model.parent_path() / model.stem()).string()) +
                                (isFused ? QStringLiteral(".fused.svg") : QStringLiteral(".source.svg"));
-    QString chosen;
-    QString file = QFileDialog::getSaveFileName(this, tr("Export picture"), suggestion,
-                                                tr("SVG (*.svg)") + QStringLiteral(";;") + tr("PNG (*.png)"), &chosen);
-    if (file.isEmpty())
-        return;
-    if (QFileInfo(file).suffix().isEmpty())
-        file += chosen == tr("PNG (*.png)") ? QStringLiteral(".png") : QStringLiteral(".svg");
-    exportPicture(file, isFused);
+    askForFile(this,
+               {.kind = FileQuestion::Kind::SaveFile,
+                .title = tr("Export picture"),
+                .purpose = QStringLiteral("export"),
+                .proposed = suggestion,
+                .filters = {tr("SVG (*.svg)"), tr("PNG (*.png)")}},
+               this, [this, isFused](const QString& file) { exportPicture(file, isFused); });
 }
 
 void GraphPanel::exportPicture(const QString& file, bool isFused)

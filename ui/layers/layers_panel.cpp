@@ -220,15 +220,16 @@ void LayersPanel::showMenu(const QPoint& position)
     const QStringList layers = selectedLayers();
     if (layers.isEmpty())
         return;
-    QMenu menu(this);
-    QMenu* pin = menu.addMenu(layers.size() == 1 ? tr("Pin precision")
-                                                 : tr("Pin %n layers", nullptr, static_cast<int>(layers.size())));
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QMenu* pin = menu->addMenu(layers.size() == 1 ? tr("Pin precision")
+                                                  : tr("Pin %n layers", nullptr, static_cast<int>(layers.size())));
     addPinActions(*pin, m_document, layers);
     if (layers.size() == 1) {
-        menu.addAction(tr("Show histogram"), this, [this] { emit m_selection.histogramWanted(m_selection.tensor()); });
+        menu->addAction(tr("Show histogram"), this, [this] { emit m_selection.histogramWanted(m_selection.tensor()); });
     }
-    menu.addAction(tr("Copy"), this, &LayersPanel::copySelected);
-    menu.exec(m_table->viewport()->mapToGlobal(position));
+    menu->addAction(tr("Copy"), this, &LayersPanel::copySelected);
+    menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 
 /// The selected rows as lines of tab-separated cells, as spreadsheets take them.

@@ -2,10 +2,10 @@
 
 #include "core/aipu/target.h"
 #include "core/graph/error.h"
+#include "ui/ask.h"
 #include "ui/text.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 
@@ -86,11 +86,9 @@ void Choosers::chooseTarget(int index)
         takeTarget(name);
         return;
     }
-    auto* dialog = new QFileDialog(this, tr("Open target"), {}, tr("Targets (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &Choosers::takeTarget);
-    dialog->open();
+    askForFile(this,
+               {.title = tr("Open target"), .purpose = QStringLiteral("target"), .filters = {tr("Targets (*.json)")}},
+               this, [this](const QString& file) { takeTarget(file); });
 }
 
 void Choosers::takeTarget(const QString& nameOrFile)

@@ -6,9 +6,9 @@
 #include "core/report/csv.h"
 #include "core/report/html.h"
 #include "core/report/json.h"
+#include "ui/ask.h"
 #include "ui/workspace/workspace_keeper.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QMenu>
@@ -94,25 +94,19 @@ QString FileCommands::folder() const
                                : QFileInfo(files.front()).path();
 }
 
-QString FileCommands::suggestion(const QString& suffix) const
-{
-    return folder() + QLatin1Char('/') + fromPath(m_document.modelFile().stem()) + suffix;
-}
-
 void FileCommands::openModel(const QString& file, const ModelRequest& request)
 {
-    if (!mayReplace())
-        return;
-    if (isWorkspace(file))
-        m_document.openWorkspace(toPath(file));
-    else
-        m_document.open(toPath(file), request);
+    m_guard([this, file, request] {
+        if (isWorkspace(file))
+            m_document.openWorkspace(toPath(file));
+        else
+            m_document.open(toPath(file), request);
+    });
 }
 
 void FileCommands::openSample()
 {
-    if (mayReplace())
-        m_document.open(resourceDirectory() / "sample" / "fashion-resnet8.onnx");
+    m_guard([this] { m_document.open(resourceDirectory() / "sample" / "fashion-resnet8.onnx"); });
 }
 
 void FileCommands::exportReport(ReportFormat format, const QString& file)
@@ -138,13 +132,14 @@ void FileCommands::exportTimeline(const QString& file)
 
 void FileCommands::askForModel()
 {
-    const QString file = QFileDialog::getOpenFileName(m_window, tr("Open model"), folder(),
-                                                      tr("Networks and workspaces (*.onnx *.assay)"));
-    if (!file.isEmpty())
-        openModel(file);
+    askForFile(m_window,
+               {.title = tr("Open model"),
+                .purpose = QStringLiteral("model"),
+                .proposed = folder(),
+                .filters = {tr("Networks and workspaces (*.onnx *.assay)")}},
+               this, [this](const QString& file) { openModel(file); });
 }
 
-/// Does not wait for the answer: the window goes on meanwhile.
 void FileCommands::askForShape(const std::filesystem::path& model, const ModelRequest& request, const QString& input,
                                const QString& example)
 {
@@ -167,37 +162,56 @@ void FileCommands::askForShape(const std::filesystem::path& model, const ModelRe
         with.shapes[input.toStdString()] = shape;
         m_document.open(model, with);
     });
-    dialog->show();
+    dialog->open();
 }
 
 void FileCommands::askForTask()
 {
-    const QString file = QFileDialog::getOpenFileName(m_window, tr("Open task"), folder(), tr("Task files (*.json)"));
-    if (!file.isEmpty())
-        m_document.openTask(toPath(file));
+    askForFile(m_window,
+               {.title = tr("Open task"),
+                .purpose = QStringLiteral("task"),
+                .proposed = folder(),
+                .filters = {tr("Task files (*.json)")}},
+               this, [this](const QString& file) { m_document.openTask(toPath(file)); });
 }
 
 void FileCommands::askForCalibration()
 {
-    const QString chosen = QFileDialog::getExistingDirectory(m_window, tr("Calibration images"), folder());
-    if (!chosen.isEmpty())
-        m_document.openCalibration(toPath(chosen));
+    askForFile(m_window,
+               {.kind = FileQuestion::Kind::OpenFolder,
+                .title = tr("Calibration images"),
+                .purpose = QStringLiteral("images"),
+                .proposed = folder()},
+               this, [this](const QString& chosen) { m_document.openCalibration(toPath(chosen)); });
 }
 
 void FileCommands::askForEvaluation()
 {
-    const QString chosen = QFileDialog::getExistingDirectory(m_window, tr("Evaluation images"), folder());
-    if (!chosen.isEmpty())
-        m_document.openEvaluation(toPath(chosen));
+    askForFile(m_window,
+               {.kind = FileQuestion::Kind::OpenFolder,
+                .title = tr("Evaluation images"),
+                .purpose = QStringLiteral("images"),
+                .proposed = folder()},
+               this, [this](const QString& chosen) { m_document.openEvaluation(toPath(chosen)); });
+}
+
+void FileCommands::askForExport(const QString& title, const QString& suffix, const QStringList& filters,
+                                std::function<void(const QString&)> write)
+{
+    const QString name = fromPath(m_document.modelFile().stem()) + suffix;
+    askForFile(m_window,
+               {.kind = FileQuestion::Kind::SaveFile,
+                .title = title,
+                .purpose = QStringLiteral("export"),
+                .proposed = folder() + QLatin1Char('/') + name,
+                .filters = filters},
+               this, std::move(write));
 }
 
 void FileCommands::askForQdq()
 {
-    const QString file =
-        QFileDialog::getSaveFileName(m_window, tr("Export quantized network"), suggestion(QStringLiteral(".qdq.onnx")),
-                                     tr("ONNX networks (*.onnx)"));
-    if (!file.isEmpty())
-        m_document.exportQdq(toPath(file));
+    askForExport(tr("Export quantized network"), QStringLiteral(".qdq.onnx"), {tr("ONNX networks (*.onnx)")},
+                 [this](const QString& file) { m_document.exportQdq(toPath(file)); });
 }
 
 void FileCommands::askForReport(ReportFormat format)
@@ -205,17 +219,13 @@ void FileCommands::askForReport(ReportFormat format)
     const QString suffix = format == ReportFormat::Html   ? QStringLiteral(".html")
                            : format == ReportFormat::Json ? QStringLiteral(".report.json")
                                                           : QStringLiteral(".layers.csv");
-    const QString file = QFileDialog::getSaveFileName(m_window, tr("Export report"), suggestion(suffix));
-    if (!file.isEmpty())
-        exportReport(format, file);
+    askForExport(tr("Export report"), suffix, {}, [this, format](const QString& file) { exportReport(format, file); });
 }
 
 void FileCommands::askForTimeline()
 {
-    const QString file = QFileDialog::getSaveFileName(
-        m_window, tr("Export timeline"), suggestion(QStringLiteral(".trace.json")), tr("Trace events (*.json)"));
-    if (!file.isEmpty())
-        exportTimeline(file);
+    askForExport(tr("Export timeline"), QStringLiteral(".trace.json"), {tr("Trace events (*.json)")},
+                 [this](const QString& file) { exportTimeline(file); });
 }
 
 bool FileCommands::canDrop(const QString& path)

@@ -49,8 +49,9 @@ public:
     /// Newest first, those that still exist.
     static QStringList recent();
 
-    /// Asked before another model takes the place of what is open; false: the user would rather keep it.
-    void setGuard(std::function<bool()> mayReplace) { m_mayReplace = std::move(mayReplace); }
+    /// Gets what puts another model in the place of what is open, and calls it if the user lets what is open go.
+    using Guard = std::function<void(std::function<void()> replace)>;
+    void setGuard(Guard guard) { m_guard = std::move(guard); }
 
 signals:
     void refused(const QString& reason); // one line
@@ -58,14 +59,14 @@ signals:
 private:
     QString folder() const;
     void remember(const std::filesystem::path& opened);
-    bool mayReplace() const { return !m_mayReplace || m_mayReplace(); }
     void askForShape(const std::filesystem::path& model, const ModelRequest& request, const QString& input,
                      const QString& example);
-    QString suggestion(const QString& suffix) const;
+    void askForExport(const QString& title, const QString& suffix, const QStringList& filters,
+                      std::function<void(const QString&)> write);
 
     Document& m_document;
     QWidget* m_window;
-    std::function<bool()> m_mayReplace;
+    Guard m_guard = [](const std::function<void()>& replace) { replace(); };
 };
 
 } // namespace assay::ui

@@ -114,7 +114,7 @@ void MainWindow::makeWorkspaces()
 {
     m_workspaces = new WorkspaceCommands(
         m_document, {*this, kLayoutVersion, m_selection, m_compare->history(), *m_graph}, *m_recovery);
-    m_files->setGuard([this] { return m_workspaces->mayLose(); });
+    m_files->setGuard([this](std::function<void()> replace) { m_workspaces->beforeLosing(std::move(replace)); });
     connect(m_workspaces, &WorkspaceCommands::refused, m_banner, &ErrorBanner::showError);
     connect(&m_document.workspace(), &WorkspaceKeeper::changed, this, &MainWindow::updateTitle);
 }
@@ -457,10 +457,15 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_workspaces->mayLose()) {
-        event->ignore();
+    if (!m_isLetGo && !m_workspaces->mayLose()) {
+        event->ignore(); // until the user has answered
+        m_workspaces->beforeLosing([this] {
+            m_isLetGo = true;
+            close();
+        });
         return;
     }
+    m_isLetGo = false;
     setPresenting(false);
     saveLayout();
     event->accept();

@@ -130,6 +130,7 @@ private:
     QByteArray m_beforePresent; // layout to return to
     ThemeChoice m_theme = ThemeChoice::System;
     bool m_isPresenting = false;
+    bool m_isLetGo = false; // what is unsaved, by the user's answer to a close
 };
 
 } // namespace assay::ui

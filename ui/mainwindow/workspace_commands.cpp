@@ -1,5 +1,6 @@
 #include "ui/mainwindow/workspace_commands.h"
 
+#include "ui/ask.h"
 #include "ui/compare/plan_history.h"
 #include "ui/graphview/graph_panel.h"
 #include "ui/mainwindow/recovery_banner.h"
@@ -7,12 +8,11 @@
 #include "ui/text.h"
 #include "ui/workspace/workspace_keeper.h"
 
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMainWindow>
-#include <QMessageBox>
 
 #include <algorithm>
+#include <utility>
 
 namespace assay::ui {
 
@@ -56,8 +56,11 @@ WorkspaceCommands::WorkspaceCommands(Document& document, const WorkspaceView& vi
     WorkspaceKeeper& keeper = document.workspace();
     keeper.setWindow(this, [this](workspace::SavedWorkspace& saved) { addView(saved); });
     connect(&keeper, &WorkspaceKeeper::failed, this, [this](const QString& file, const QString& reason) {
+        m_goOn = {};
         emit refused(tr("Save %1").arg(QFileInfo(file).fileName()), reason);
     });
+    connect(&keeper, &WorkspaceKeeper::saved, this, &WorkspaceCommands::onSaved);
+    connect(&document, &Document::opened, this, [this] { m_goOn = {}; }); // it was about what was open before
     connect(&keeper, &WorkspaceKeeper::recoveryWritten, &banner, &RecoveryBanner::onKept);
     connect(&document, &Document::modelMissing, this, &WorkspaceCommands::askForModel);
     connect(&document, &Document::workspaceOpened, this,
@@ -65,10 +68,8 @@ WorkspaceCommands::WorkspaceCommands(Document& document, const WorkspaceView& vi
                 showView(*saved);
                 m_banner.onOpened(fromPath(file));
             });
-    connect(&banner, &RecoveryBanner::restoreWanted, this, [this](const QString& file) {
-        if (mayLose())
-            m_document.openWorkspace(toPath(file));
-    });
+    connect(&banner, &RecoveryBanner::restoreWanted, this,
+            [this](const QString& file) { beforeLosing([this, file] { m_document.openWorkspace(toPath(file)); }); });
 }
 
 void WorkspaceCommands::addView(workspace::SavedWorkspace& saved) const
@@ -115,55 +116,89 @@ void WorkspaceCommands::save()
 
 void WorkspaceCommands::askToSave()
 {
-    if (!m_document.isOpen())
-        return;
-    const QString file = QFileDialog::getSaveFileName(&m_view.window, tr("Save workspace"), suggestion(), filter());
-    if (!file.isEmpty())
-        m_document.workspace().save(toPath(file));
+    if (m_document.isOpen())
+        askToSave([this](const fs::path& file) { m_document.workspace().save(file); });
+}
+
+void WorkspaceCommands::askToSave(std::function<void(const fs::path&)> save)
+{
+    const fs::path& current = m_document.workspace().file();
+    askForFile(&m_view.window,
+               {.kind = FileQuestion::Kind::SaveFile,
+                .title = tr("Save workspace"),
+                .purpose = QStringLiteral("workspace"),
+                .proposed = suggestion(),
+                .current = current.empty() ? QString() : fromPath(current),
+                .filters = {filter()}},
+               this, [save = std::move(save)](const QString& file) { save(toPath(file)); });
 }
 
 void WorkspaceCommands::askToOpen()
 {
-    const QString folder = m_document.isOpen() ? QFileInfo(suggestion()).path() : QString();
-    const QString file = QFileDialog::getOpenFileName(&m_view.window, tr("Open workspace"), folder, filter());
-    if (!file.isEmpty() && mayLose())
-        m_document.openWorkspace(toPath(file));
+    askForFile(&m_view.window,
+               {.title = tr("Open workspace"),
+                .purpose = QStringLiteral("workspace"),
+                .proposed = m_document.isOpen() ? QFileInfo(suggestion()).path() : QString(),
+                .filters = {filter()}},
+               this,
+               [this](const QString& file) { beforeLosing([this, file] { m_document.openWorkspace(toPath(file)); }); });
 }
 
-/// Does not wait for the answer: the window goes on meanwhile.
 void WorkspaceCommands::askForModel(const fs::path& file, const fs::path& model, const QString& problem)
 {
     emit refused(tr("Open %1").arg(fromPath(file.filename())),
                  tr("its model %1 %2; say where the same model is.").arg(fromPath(model), problem));
-    auto* dialog = new QFileDialog(&m_view.window, tr("Where is %1?").arg(fromPath(model.filename())),
-                                   fromPath(file.parent_path()), tr("ONNX networks (*.onnx)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, file](const QString& chosen) { m_document.openWorkspace(file, toPath(chosen)); });
-    dialog->open();
+    askForFile(&m_view.window,
+               {.title = tr("Where is %1?").arg(fromPath(model.filename())),
+                .purpose = QStringLiteral("model"),
+                .current = fromPath(file.parent_path()), // models are often moved with their workspace
+                .filters = {tr("ONNX networks (*.onnx)")}},
+               this, [this, file](const QString& chosen) { m_document.openWorkspace(file, toPath(chosen)); });
 }
 
-bool WorkspaceCommands::mayLose()
+bool WorkspaceCommands::mayLose() const
 {
-    if (!m_asks || !m_document.workspace().isModified())
-        return true;
-    const QString name = QFileInfo(suggestion()).fileName();
-    const auto answer =
-        QMessageBox::question(&m_view.window, tr("Unsaved work"), tr("Save what you did in %1?").arg(name),
-                              QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
-    return answer == QMessageBox::Discard || (answer == QMessageBox::Save && saveBeforeLosing());
+    return !m_asks || !m_document.workspace().isModified();
 }
 
-bool WorkspaceCommands::saveBeforeLosing()
+void WorkspaceCommands::beforeLosing(std::function<void()> goOn)
 {
-    fs::path file = m_document.workspace().file();
-    if (file.empty()) {
-        const QString chosen =
-            QFileDialog::getSaveFileName(&m_view.window, tr("Save workspace"), suggestion(), filter());
-        file = toPath(chosen);
+    if (m_isAsking || m_goOn)
+        return;
+    if (mayLose()) {
+        goOn();
+        return;
     }
-    return !file.empty() && m_document.workspace().saveNow(file);
+    m_isAsking = true;
+    const QString name = QFileInfo(suggestion()).fileName();
+    askWhether(&m_view.window, tr("Unsaved work"), tr("Save what you did in %1?").arg(name),
+               QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this,
+               [this, goOn = std::move(goOn)](QMessageBox::StandardButton answer) {
+                   m_isAsking = false;
+                   if (answer == QMessageBox::Discard)
+                       goOn();
+                   else if (answer == QMessageBox::Save)
+                       saveBefore(goOn);
+               });
+}
+
+void WorkspaceCommands::saveBefore(const std::function<void()>& goOn)
+{
+    const auto save = [this, goOn](const fs::path& file) {
+        m_goOn = goOn;
+        m_document.workspace().save(file);
+    };
+    const fs::path& file = m_document.workspace().file();
+    if (file.empty())
+        askToSave(save);
+    else
+        save(file);
+}
+
+void WorkspaceCommands::onSaved()
+{
+    if (const auto goOn = std::exchange(m_goOn, {}))
+        beforeLosing(goOn); // something may have changed meanwhile
 }
 
 void WorkspaceCommands::startRecovery(const QString& folder)

@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QMainWindow;
 
 namespace assay::ui {
@@ -41,8 +43,11 @@ public:
 
     /// From now on unsaved work is asked for before it is lost.
     void askBeforeLosing() { m_asks = true; }
-    /// False if there is unsaved work and the user would rather not go on.
-    bool mayLose();
+    /// Nothing is lost, or the user need not be asked.
+    bool mayLose() const;
+    /// Does `goOn` at once if it may; else asks whether to save, and does it once that is done or the work is given up.
+    /// Does nothing while an earlier question waits for its answer, or for the file that it led to.
+    void beforeLosing(std::function<void()> goOn);
     /// Keeps every change in `folder` from now on, and offers what was left there.
     void startRecovery(const QString& folder);
 
@@ -54,12 +59,16 @@ private:
     void showView(const workspace::SavedWorkspace& saved);
     void askForModel(const std::filesystem::path& file, const std::filesystem::path& model, const QString& problem);
     QString suggestion() const;
-    bool saveBeforeLosing();
+    void askToSave(std::function<void(const std::filesystem::path&)> save);
+    void saveBefore(const std::function<void()>& goOn);
+    void onSaved();
 
     Document& m_document;
     WorkspaceView m_view;
     RecoveryBanner& m_banner;
     bool m_asks = false;
+    bool m_isAsking = false;      // whether to save
+    std::function<void()> m_goOn; // once what is being saved is saved
 };
 
 } // namespace assay::ui

@@ -2,17 +2,16 @@
 
 #include "core/evaluation/task_writer.h"
 #include "core/graph/error.h"
+#include "ui/ask.h"
 #include "ui/task/task_form.h"
 #include "ui/task/task_preview.h"
 #include "ui/text.h"
 
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -157,10 +156,14 @@ void TaskDialog::update()
 
 void TaskDialog::chooseFile()
 {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Task file"), m_file->text(), tr("Task files (*.json)"),
-                                                      nullptr, QFileDialog::DontConfirmOverwrite); // asked on saving
-    if (!file.isEmpty())
-        m_file->setText(file);
+    askForFile(this,
+               {.kind = FileQuestion::Kind::SaveFile,
+                .title = tr("Task file"),
+                .purpose = QStringLiteral("task"),
+                .current = m_file->text(),
+                .filters = {tr("Task files (*.json)")},
+                .confirmsOverwrite = false}, // asked on saving
+               m_file, [this](const QString& file) { m_file->setText(file); });
 }
 
 void TaskDialog::accept()
@@ -168,11 +171,19 @@ void TaskDialog::accept()
     const std::filesystem::path file = toPath(m_file->text().trimmed());
     std::error_code code;
     const bool isOther = std::filesystem::exists(file, code) && !std::filesystem::equivalent(file, m_from, code);
-    if (isOther &&
-        QMessageBox::question(this, tr("Task file"),
-                              tr("%1 is there already. Replace it?").arg(QFileInfo(m_file->text()).fileName()),
-                              QMessageBox::Yes | QMessageBox::No) != QMessageBox::Yes)
+    if (!isOther) {
+        write(file);
         return;
+    }
+    askWhether(this, tr("Task file"), tr("%1 is there already. Replace it?").arg(QFileInfo(m_file->text()).fileName()),
+               QMessageBox::Yes | QMessageBox::No, this, [this, file](QMessageBox::StandardButton answer) {
+                   if (answer == QMessageBox::Yes)
+                       write(file);
+               });
+}
+
+void TaskDialog::write(const std::filesystem::path& file)
+{
     try {
         evaluation::writeTask(file, m_form->draft(), m_from);
     } catch (const Error& error) {

@@ -25,6 +25,7 @@ public:
     TaskForm& form() { return *m_form; }
     TaskPreview& preview() { return *m_preview; }
 
+    /// Asks first where another task file would be replaced.
     void accept() override;
 
 private:
@@ -32,6 +33,7 @@ private:
     void update();
     QString mismatch(const evaluation::InputSpec& input) const;
     void chooseFile();
+    void write(const std::filesystem::path& file);
 
     Document& m_document;
     TaskForm* m_form;

@@ -1,10 +1,10 @@
 #include "ui/task/task_form.h"
 
+#include "ui/ask.h"
 #include "ui/text.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
@@ -224,11 +224,13 @@ TaskForm::PathField TaskForm::addPath(QFormLayout& form, const QString& label, b
             emit changed();
     });
     connect(browse, &QToolButton::clicked, this, [this, field, label, isFolder] {
-        const QString from = field.text->text();
-        const QString chosen = isFolder ? QFileDialog::getExistingDirectory(this, label, from)
-                                        : QFileDialog::getOpenFileName(this, label, from);
-        if (!chosen.isEmpty())
-            field.text->setText(chosen);
+        using Kind = FileQuestion::Kind;
+        askForFile(this,
+                   {.kind = isFolder ? Kind::OpenFolder : Kind::OpenFile,
+                    .title = label,
+                    .purpose = isFolder ? QStringLiteral("images") : QStringLiteral("task"),
+                    .current = field.text->text()},
+                   field.text, [field](const QString& chosen) { field.text->setText(chosen); });
     });
     return field;
 }

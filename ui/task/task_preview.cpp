@@ -4,11 +4,11 @@
 #include "core/evaluation/preprocess.h"
 #include "core/graph/error.h"
 #include "core/report/format.h"
+#include "ui/ask.h"
 #include "ui/images/thumbnails.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QImageReader>
 #include <QLabel>
@@ -239,13 +239,15 @@ void TaskPreview::step(int by)
 
 void TaskPreview::chooseImage()
 {
-    const QString file = QFileDialog::getOpenFileName(
-        this, tr("Choose image"), {}, tr("Images (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.ppm *.pgm *.pnm)"));
-    if (file.isEmpty())
-        return;
-    m_chosen = file.toStdU16String();
-    ++m_request;
-    request();
+    askForFile(this,
+               {.title = tr("Choose image"),
+                .purpose = QStringLiteral("image"),
+                .filters = {tr("Images (*.png *.jpg *.jpeg *.bmp *.webp *.tif *.tiff *.ppm *.pgm *.pnm)")}},
+               this, [this](const QString& file) {
+                   m_chosen = file.toStdU16String();
+                   ++m_request;
+                   request();
+               });
 }
 
 } // namespace assay::ui

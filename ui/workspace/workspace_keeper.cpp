@@ -118,21 +118,6 @@ void WorkspaceKeeper::save(const fs::path& file)
     m_saver.save(m_savingTo, collect());
 }
 
-bool WorkspaceKeeper::saveNow(const fs::path& file)
-{
-    m_saving = std::make_unique<Basis>(basis());
-    m_savingTo = fs::absolute(file);
-    const QString name = QString::fromStdU16String(m_savingTo.u16string());
-    try {
-        m_saver.saveNow(m_savingTo, collect());
-    } catch (const Error& error) {
-        onFailed(name, toQt(error.what()));
-        return false;
-    }
-    onSaved(name);
-    return true;
-}
-
 void WorkspaceKeeper::onSaved(const QString& file)
 {
     if (m_recovery && file == m_recovery->name())

@@ -38,8 +38,6 @@ public:
 
     /// In the background; `saved` or `failed` follows.
     void save(const std::filesystem::path& file);
-    /// At once. False after `failed`.
-    bool saveNow(const std::filesystem::path& file);
 
     /// From now on every change is written to a file in that folder, until the end or `endRecovery`.
     void startRecovery(const QString& folder);

@@ -51,12 +51,6 @@ void WorkspaceSaver::discard(const fs::path& file)
     m_changed.notify_all();
 }
 
-void WorkspaceSaver::saveNow(const fs::path& file, workspace::SavedWorkspace workspace)
-{
-    forget(file);
-    write(file, std::move(workspace));
-}
-
 void WorkspaceSaver::workLoop(const std::stop_token& quit)
 {
     while (true) {

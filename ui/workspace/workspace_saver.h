@@ -32,8 +32,6 @@ public:
     /// What waits of this file is not written, and the file is removed, after what is being written. Does not wait for
     /// that: a disk may take seconds.
     void discard(const std::filesystem::path& file);
-    /// At once. Throws Error.
-    void saveNow(const std::filesystem::path& file, workspace::SavedWorkspace workspace);
 
 signals:
     void saved(const QString& file);

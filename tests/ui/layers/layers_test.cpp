@@ -78,17 +78,15 @@ private slots:
     {
         QVERIFY(openSample(*m_document));
         m_table->selectAll();
-        QTimer::singleShot(0, this, [] {
-            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
-            QVERIFY(menu != nullptr);
-            QMenu* pin = menu->actions().front()->menu();
-            for (QAction* action : pin->actions()) {
-                if (action->text() == QStringLiteral("FP16"))
-                    action->trigger();
-            }
-            menu->close();
-        });
         emit m_table->customContextMenuRequested(QPoint(20, 20));
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu != nullptr);
+        QMenu* pin = menu->actions().front()->menu();
+        for (QAction* action : pin->actions()) {
+            if (action->text() == QStringLiteral("FP16"))
+                action->trigger();
+        }
+        menu->close();
         QCOMPARE(m_document->decisions().pins.size(), static_cast<std::size_t>(m_table->model()->rowCount()));
         QCOMPARE(m_document->undoStack().count(), 1); // one decision, one undo
     }

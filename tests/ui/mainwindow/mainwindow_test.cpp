@@ -422,7 +422,8 @@ private slots:
             QVERIFY(openSample(document, 5));
             document.pin({QStringLiteral("/fc/Gemm")}, quantization::Precision::Fp16);
             QVERIFY(waitUntilIdle(document));
-            QVERIFY(document.workspace().saveNow(file.toStdString()));
+            document.workspace().save(file.toStdString());
+            QTRY_VERIFY(QFile::exists(file));
         }
         MainWindow window;
         window.show();

@@ -2,7 +2,12 @@
 
 #include "ui/theme.h"
 
+#include <QAbstractButton>
+#include <QDialogButtonBox>
 #include <QDir>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QListView>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -63,6 +68,7 @@ void isolate()
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
     QSettings().clear();
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs); // the desktop's own have no buttons to press
     applyTheme(ThemeChoice::Light);
 }
 
@@ -98,6 +104,17 @@ bool openSample(Document& document, std::size_t evaluationImages)
     if (evaluationImages > 0)
         document.openEvaluation(firstImages(evaluationImages));
     return waitUntilIdle(document);
+}
+
+void answer(QFileDialog& dialog, const QString& file)
+{
+    dialog.findChild<QListView*>(QStringLiteral("listView"))->clearSelection(); // it would count more than the name
+    dialog.findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(file);
+    const auto* buttons = dialog.findChild<QDialogButtonBox*>();
+    for (QAbstractButton* button : buttons->buttons()) {
+        if (buttons->buttonRole(button) == QDialogButtonBox::AcceptRole)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
 }
 
 void savePicture(QWidget& widget, const QString& name)

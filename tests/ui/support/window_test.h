@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <vector>
 
+class QFileDialog;
+
 namespace assay::ui::test {
 
 /// resources/sample/fashion-resnet8.onnx of the source tree.
@@ -26,6 +28,10 @@ bool waitUntilIdle(Document& document, int timeoutMs = 120'000);
 
 /// Opens the sample; with `evaluationImages` > 0 only so many of its images, so that tests are quick.
 bool openSample(Document& document, std::size_t evaluationImages = 0);
+
+/// Types the file or folder and presses the dialog's button, as a user does; the dialog is closed by then unless the
+/// file is refused.
+void answer(QFileDialog& dialog, const QString& file);
 
 /// Into pictures/ of the build folder.
 void savePicture(QWidget& widget, const QString& name);

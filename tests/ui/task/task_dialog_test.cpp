@@ -7,13 +7,16 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 namespace assay::ui::test {
 
@@ -142,6 +145,34 @@ private slots:
             isSaid = isSaid || label->text().contains(QStringLiteral("[1,1,28,32]")) ||
                      label->text().contains(QStringLiteral("1x1x28x32"));
         QVERIFY(isSaid);
+    }
+
+    void asksBeforeAnotherTaskFileIsReplaced()
+    {
+        QVERIFY(openSample(*m_document));
+        const QString other = m_folder->filePath(QStringLiteral("other.json"));
+        QFile file(other);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{}") == 2);
+        file.close();
+        TaskDialog dialog(*m_document);
+        dialog.show();
+        field<QToolButton>(dialog, QStringLiteral("Choose where the task file is written"))->click();
+        answer(*dialog.findChild<QFileDialog*>(), other); // it is not the file dialog that asks
+        QCOMPARE(field<QLineEdit>(dialog, QStringLiteral("Task file"))->text(), other);
+        const auto saveAnswering = [&dialog](QMessageBox::StandardButton button) {
+            QTest::mouseClick(save(dialog), Qt::LeftButton);
+            for (auto* question : dialog.findChildren<QMessageBox*>()) {
+                if (question->isVisible())
+                    question->button(button)->click();
+            }
+        };
+        saveAnswering(QMessageBox::No);
+        QVERIFY(dialog.isVisible());
+        QCOMPARE(QFileInfo(other).size(), 2);
+        saveAnswering(QMessageBox::Yes);
+        QVERIFY(!dialog.isVisible());
+        QVERIFY(waitUntilIdle(*m_document));
+        QCOMPARE(evaluation::loadTask(other.toStdString()).kind, evaluation::TaskKind::Classification);
     }
 
     void anotherTaskLeavesNoFiguresOfTheOneBefore()

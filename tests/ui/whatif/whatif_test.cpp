@@ -210,7 +210,7 @@ private slots:
         auto* dialog = choosers.findChild<QFileDialog*>(); // this line is reached while it is open
         QVERIFY(dialog != nullptr && dialog->isVisible());
         QCOMPARE(targets->currentText(), first); // nothing is chosen yet
-        emit dialog->fileSelected(file);
+        answer(*dialog, file);
         QVERIFY(waitUntilIdle(*m_document));
         QCOMPARE(targets->currentText(), QStringLiteral("of-a-file"));
         m_document->undoStack().undo();
