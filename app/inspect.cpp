@@ -4,6 +4,7 @@
 #include "core/graph/error.h"
 #include "core/report/format.h"
 #include "core/report/json.h"
+#include "core/report/node_properties.h"
 #include "core/report/text.h"
 #include "core/runtime/bind.h"
 #include "core/runtime/executor.h"
@@ -22,6 +23,7 @@ struct InspectOptions
     ModelOptions model;
     PlanOptions plan;
     std::filesystem::path json;
+    std::string node;
 };
 
 /// What needs a graph whose every operator and shape is known.
@@ -109,11 +111,36 @@ void reportUnsupported(const workspace::Session& session, const InspectOptions& 
         print(text(model, session.source()));
 }
 
+/// The node of that name in the file, what became of it, and the layer of that name.
+std::string nodeText(workspace::Session& session, const std::string& name, bool isSupported)
+{
+    std::string result;
+    const Graph& source = session.source();
+    const Graph* const fused = isSupported ? &session.optimized().graph : nullptr;
+    if (const NodeId node = source.findNode(name); node != kNoNode) {
+        result = fmt::format("{}\n{}", name, report::toText(report::describeNode(source, node, fused)));
+        if (fused != nullptr)
+            result += fmt::format("  {}\n", session.optimized().fates.at(name).what);
+    }
+    if (const NodeId layer = fused == nullptr ? kNoNode : fused->findNode(name); layer != kNoNode) {
+        const aipu::LayerPerformance& performance = session.performance().layers.at(static_cast<std::size_t>(layer));
+        result += fmt::format("{}layer {}\n{}  on the AIPU: {}\n", result.empty() ? "" : "\n", name,
+                              report::toText(report::describeNode(*fused, layer)), performance.reason);
+    }
+    if (result.empty())
+        throw Error("there is no such node", {session.modelFile().string(), name, {}});
+    return result;
+}
+
 void inspect(const InspectOptions& options, const Context& context)
 {
     requireWritable(options.json);
     workspace::Session session = openSession(options.model);
     const std::string unsupported = runtime::describeUnsupported(session.source());
+    if (!options.node.empty()) {
+        print(nodeText(session, options.node, unsupported.empty()));
+        return;
+    }
     if (!unsupported.empty()) {
         reportUnsupported(session, options, unsupported);
         throw Error(unsupported, {options.model.model.string(), {}, {}});
@@ -144,7 +171,12 @@ void addInspect(CLI::App& parser, const Context& context)
         *parser.add_subcommand("inspect", "Operators, parameters, MACs, memory, fusion, what is unsupported");
     addModel(command, options->model);
     addEncodings(command, options->plan);
-    command.add_option("--json", options->json, "Write everything as JSON; - is standard output")->type_name("FILE");
+    CLI::Option* const json =
+        command.add_option("--json", options->json, "Write everything as JSON; - is standard output");
+    json->type_name("FILE");
+    command.add_option("--node", options->node, "Only this node: attributes, tensors, what became of it")
+        ->type_name("NAME")
+        ->excludes(json);
     command.callback([options, &context] { inspect(*options, context); });
 }
 

@@ -2403,6 +2403,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <source>Diagnose</source>
         <translation>Diagnose</translation>
     </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::MemoryPlot</name>
@@ -2433,6 +2437,121 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     <message>
         <source>up to %1</source>
         <translation>bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::NodePanel</name>
+    <message>
+        <source>Properties of the selected node</source>
+        <translation>Eigenschaften des gewählten Knotens</translation>
+    </message>
+    <message>
+        <source>Select a node in a graph or a row of the table: its operator, attributes and tensors will be here.</source>
+        <translation>Wählen Sie einen Knoten in einem Graphen oder eine Zeile der Tabelle: Operator, Attribute und Tensoren stehen dann hier.</translation>
+    </message>
+    <message>
+        <source>The attributes and tensors of the selected node will be here.</source>
+        <translation>Hier stehen dann Attribute und Tensoren des gewählten Knotens.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <translation>%1, festgelegt</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>On the AIPU</source>
+        <translation>Auf der AIPU</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>Source node %1</source>
+        <translation>Quellknoten %1</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>Wurde zu</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>%1, opset %2</source>
+        <translation>%1, Opset %2</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Input %1</source>
+        <translation>Eingang %1</translation>
+    </message>
+    <message>
+        <source>Output %1</source>
+        <translation>Ausgang %1</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>Ist</translation>
+    </message>
+    <message>
+        <source>input of the network</source>
+        <translation>Eingang des Netzes</translation>
+    </message>
+    <message>
+        <source>output of the network</source>
+        <translation>Ausgang des Netzes</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>%1 to %2, mean %3</source>
+        <translation>%1 bis %2, Mittel %3</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Go to the node</source>
+        <translation>Zum Knoten</translation>
+    </message>
+    <message>
+        <source>Show histogram</source>
+        <translation>Histogramm zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>

@@ -2389,6 +2389,10 @@ Shape to work with, batch first:</source>
         <source>Diagnose</source>
         <translation>診断</translation>
     </message>
+    <message>
+        <source>Node</source>
+        <translation>ノード</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::MemoryPlot</name>
@@ -2419,6 +2423,121 @@ Shape to work with, batch first:</source>
     <message>
         <source>up to %1</source>
         <translation>最大 %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::NodePanel</name>
+    <message>
+        <source>Properties of the selected node</source>
+        <translation>選択したノードのプロパティ</translation>
+    </message>
+    <message>
+        <source>Select a node in a graph or a row of the table: its operator, attributes and tensors will be here.</source>
+        <translation>グラフのノードか表の行を選ぶと、その演算子、属性、テンソルがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>The attributes and tensors of the selected node will be here.</source>
+        <translation>選択したノードの属性とテンソルがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <translation>%1、固定</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>On the AIPU</source>
+        <translation>AIPU 上</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>層 %1</translation>
+    </message>
+    <message>
+        <source>Source node %1</source>
+        <translation>元のノード %1</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>変換後</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>演算子</translation>
+    </message>
+    <message>
+        <source>%1, opset %2</source>
+        <translation>%1、opset %2</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>続いて</translation>
+    </message>
+    <message>
+        <source>Input %1</source>
+        <translation>入力 %1</translation>
+    </message>
+    <message>
+        <source>Output %1</source>
+        <translation>出力 %1</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>省略</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>型</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>役割</translation>
+    </message>
+    <message>
+        <source>input of the network</source>
+        <translation>ネットワークの入力</translation>
+    </message>
+    <message>
+        <source>output of the network</source>
+        <translation>ネットワークの出力</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>出元</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>行き先</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>%1 to %2, mean %3</source>
+        <translation>%1 から %2、平均 %3</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Go to the node</source>
+        <translation>ノードへ移動</translation>
+    </message>
+    <message>
+        <source>Show histogram</source>
+        <translation>ヒストグラムを表示</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
     </message>
 </context>
 <context>

@@ -2389,6 +2389,10 @@ Shape to work with, batch first:</source>
         <source>Diagnose</source>
         <translation>诊断</translation>
     </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::MemoryPlot</name>
@@ -2419,6 +2423,121 @@ Shape to work with, batch first:</source>
     <message>
         <source>up to %1</source>
         <translation>最多 %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::NodePanel</name>
+    <message>
+        <source>Properties of the selected node</source>
+        <translation>所选节点的属性</translation>
+    </message>
+    <message>
+        <source>Select a node in a graph or a row of the table: its operator, attributes and tensors will be here.</source>
+        <translation>在图中选择节点或在表中选择一行,其算子、属性和张量将显示在此处。</translation>
+    </message>
+    <message>
+        <source>The attributes and tensors of the selected node will be here.</source>
+        <translation>所选节点的属性和张量将显示在此处。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <translation>%1,已固定</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>On the AIPU</source>
+        <translation>在 AIPU 上</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>层 %1</translation>
+    </message>
+    <message>
+        <source>Source node %1</source>
+        <translation>源节点 %1</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>变为</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>算子</translation>
+    </message>
+    <message>
+        <source>%1, opset %2</source>
+        <translation>%1,opset %2</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>随后</translation>
+    </message>
+    <message>
+        <source>Input %1</source>
+        <translation>输入 %1</translation>
+    </message>
+    <message>
+        <source>Output %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>省略</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>input of the network</source>
+        <translation>网络的输入</translation>
+    </message>
+    <message>
+        <source>output of the network</source>
+        <translation>网络的输出</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>去往</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>%1 to %2, mean %3</source>
+        <translation>%1 到 %2,均值 %3</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Go to the node</source>
+        <translation>转到节点</translation>
+    </message>
+    <message>
+        <source>Show histogram</source>
+        <translation>显示直方图</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>

@@ -166,6 +166,27 @@ TEST(Inspect, countsWeightsThatNodesMake)
     EXPECT_NE(refused.errors.find("weights"), std::string::npos) << refused.errors;
 }
 
+// Figures read from the file with the onnx Python package; folded BatchNormalization changes the layer's weights.
+TEST(Inspect, tellsAllOfOneNode)
+{
+    const CommandResult result = runAssay({"inspect", kSample, "--node", "/conv/Conv"});
+    ASSERT_EQ(result.exitCode, 0) << result.errors;
+    const std::size_t layer = result.output.find("\nlayer /conv/Conv");
+    ASSERT_NE(layer, std::string::npos) << result.output;
+    const std::string source = result.output.substr(0, layer), fused = result.output.substr(layer);
+    for (const char* part : {"kernel_shape  3, 3", "pads          1, 1, 1, 1",
+                             "conv.weight: float 16x1x3x3, -0.7513 to 0.8641, mean -0.04011: -0.16, -0.685",
+                             "read by /bn/BatchNormalization"})
+        EXPECT_NE(source.find(part), std::string::npos) << part << " is not in\n" << source;
+    for (const char* part : {"then          Relu", "/bn/BatchNormalization, /relu/Relu", "on the AIPU: "})
+        EXPECT_NE(fused.find(part), std::string::npos) << part << " is not in\n" << fused;
+    EXPECT_EQ(fused.find("-0.7513"), std::string::npos) << fused;
+
+    const CommandResult refused = runAssay({"inspect", kSample, "--node", "nobody"});
+    EXPECT_EQ(refused.exitCode, 1);
+    EXPECT_NE(refused.errors.find("nobody"), std::string::npos) << refused.errors;
+}
+
 TEST(Simulate, needsNoImages)
 {
     const ScratchFolder folder;

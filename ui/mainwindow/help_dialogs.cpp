@@ -61,7 +61,7 @@ void showShortcuts(const Actions& actions, QWidget* window)
         if (!action->shortcut().isEmpty())
             addKey(*form, action->shortcut().toString(QKeySequence::NativeText), action->iconText());
     }
-    addKey(*form, keyName(Qt::CTRL | Qt::Key_1) + QStringLiteral(", 2, 3 ..."),
+    addKey(*form, keyName(Qt::CTRL | Qt::Key_1) + QStringLiteral(", 2, 3 ... 9, 0"),
            Words::tr("Graph, Layers, and the other panels in order"));
     addKey(*form, keyName(QKeySequence::Find), Words::tr("Search the graph"));
     addKey(*form, QStringLiteral("F3, ") + keyName(Qt::SHIFT | Qt::Key_F3), Words::tr("Next and previous match"));

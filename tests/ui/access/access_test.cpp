@@ -23,7 +23,7 @@ namespace assay::ui::test {
 
 namespace {
 
-/// The first column of README's table of keys, "Ctrl+1 to Ctrl+6" spelt out.
+/// The first column of README's table of keys, "Ctrl+1 to Ctrl+9" spelt out.
 QStringList readmeKeys()
 {
     QFile file(QStringLiteral(ASSAY_SOURCE_DIR "/README.md"));
@@ -36,11 +36,13 @@ QStringList readmeKeys()
     for (const QString& line : text.split(QLatin1Char('\n'))) {
         const QString cell = line.section(QLatin1Char('|'), 1, 1).trimmed();
         static const QRegularExpression range(QStringLiteral("^Ctrl\\+(\\d) to Ctrl\\+(\\d)$"));
-        const QRegularExpressionMatch match = range.match(cell);
-        for (int i = match.captured(1).toInt(); match.hasMatch() && i <= match.captured(2).toInt(); ++i)
-            keys.append(QStringLiteral("Ctrl+%1").arg(i));
-        for (const QString& key : cell.split(QLatin1Char(','), Qt::SkipEmptyParts))
-            keys.append(key.trimmed());
+        for (const QString& part : cell.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+            const QString key = part.trimmed();
+            const QRegularExpressionMatch match = range.match(key);
+            for (int i = match.captured(1).toInt(); match.hasMatch() && i <= match.captured(2).toInt(); ++i)
+                keys.append(QStringLiteral("Ctrl+%1").arg(i));
+            keys.append(key);
+        }
     }
     return keys;
 }
