@@ -1063,6 +1063,222 @@ Allein besteht es aus Runden der Gewichte %4, Runden der Aktivierungen %5, Clipp
         <source>Trying pins</source>
         <translation>Festlegungen probieren</translation>
     </message>
+    <message>
+        <source>ddr</source>
+        <translation>DDR</translation>
+    </message>
+    <message>
+        <source>control and set-up between layers</source>
+        <translation>Steuern und Einrichten zwischen Schichten</translation>
+    </message>
+    <message>
+        <source>matrix products on the in-memory-compute array</source>
+        <translation>Matrixprodukte im In-Memory-Array</translation>
+    </message>
+    <message>
+        <source>depthwise convolutions</source>
+        <translation>Depthwise-Faltungen</translation>
+    </message>
+    <message>
+        <source>element-wise work</source>
+        <translation>elementweises Rechnen</translation>
+    </message>
+    <message>
+        <source>pooling</source>
+        <translation>Pooling</translation>
+    </message>
+    <message>
+        <source>copies of concatenated and split tensors</source>
+        <translation>Kopieren verketteter und geteilter Tensoren</translation>
+    </message>
+    <message>
+        <source>resizing</source>
+        <translation>Skalieren</translation>
+    </message>
+    <message>
+        <source>DDR traffic</source>
+        <translation>DDR-Verkehr</translation>
+    </message>
+    <message>
+        <source>the link to the host</source>
+        <translation>Verbindung zum Rechner</translation>
+    </message>
+    <message>
+        <source>FP32 layers on the host</source>
+        <translation>FP32-Schichten auf dem Rechner</translation>
+    </message>
+    <message>
+        <source>The network does no work on the AIPU.</source>
+        <translation>Das Netz arbeitet nicht auf der AIPU.</translation>
+    </message>
+    <message>
+        <source>two passes for INT16</source>
+        <translation>zwei Durchgänge für INT16</translation>
+    </message>
+    <message>
+        <source>right operand written to the array at run time</source>
+        <translation>rechter Operand zur Laufzeit ins Array geschrieben</translation>
+    </message>
+    <message>
+        <source>one filter per channel: depthwise unit</source>
+        <translation>ein Filter je Kanal: Depthwise-Einheit</translation>
+    </message>
+    <message>
+        <source>separable window on the pooling unit</source>
+        <translation>trennbares Fenster auf der Pooling-Einheit</translation>
+    </message>
+    <message>
+        <source>copied in whole words</source>
+        <translation>in ganzen Wörtern kopiert</translation>
+    </message>
+    <message>
+        <source>paged through DDR to shift it: a channel offset is no multiple of 32</source>
+        <translation>zum Verschieben über DDR ausgelagert: ein Kanalversatz ist kein Vielfaches von 32</translation>
+    </message>
+    <message>
+        <source>several passes on the vector unit</source>
+        <translation>mehrere Durchgänge auf der Vektoreinheit</translation>
+    </message>
+    <message>
+        <source>element by element on the vector unit</source>
+        <translation>Element für Element auf der Vektoreinheit</translation>
+    </message>
+    <message>
+        <source>nearest neighbour</source>
+        <translation>nächster Nachbar</translation>
+    </message>
+    <message>
+        <source>interpolated from four neighbours</source>
+        <translation>aus vier Nachbarn interpoliert</translation>
+    </message>
+    <message>
+        <source>FP32 runs on the host: its tensors cross the link both ways</source>
+        <translation>FP32 läuft auf dem Rechner: die Tensoren gehen hin und zurück über die Verbindung</translation>
+    </message>
+    <message>
+        <source>FP16 computes on the vector unit</source>
+        <translation>FP16 rechnet auf der Vektoreinheit</translation>
+    </message>
+    <message>
+        <source>moves no data</source>
+        <translation>bewegt keine Daten</translation>
+    </message>
+    <message>
+        <source>the residual addition is an element-wise pass</source>
+        <translation>die Residual-Addition ist ein elementweiser Durchgang</translation>
+    </message>
+    <message>
+        <source>LeakyRelu is an element-wise pass</source>
+        <translation>LeakyRelu ist ein elementweiser Durchgang</translation>
+    </message>
+    <message>
+        <source>no floating-point activations</source>
+        <translation>keine Gleitkomma-Aktivierungen</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 Kern</translation>
+    </message>
+    <message>
+        <source>Metis AIPU, the default target: the PCIe card</source>
+        <translation>Metis-AIPU, das voreingestellte Ziel: die PCIe-Karte</translation>
+    </message>
+    <message>
+        <source>searching ranges</source>
+        <translation>Bereiche werden gesucht</translation>
+    </message>
+    <message>
+        <source>averaging</source>
+        <translation>Mitteln</translation>
+    </message>
+    <message>
+        <source>tuning layers</source>
+        <translation>Schichten werden abgestimmt</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>zusammengefasst</translation>
+    </message>
+    <message>
+        <source>moved down</source>
+        <translation>nach unten verschoben</translation>
+    </message>
+    <message>
+        <source>rewritten as depthwise Conv</source>
+        <translation>als Depthwise-Conv umgeschrieben</translation>
+    </message>
+    <message>
+        <source>fused as depthwise Conv into %1</source>
+        <translation>als Depthwise-Conv in %1 verschmolzen</translation>
+    </message>
+    <message>
+        <source>rewritten as depthwise Conv into %1</source>
+        <translation>als Depthwise-Conv in %1 umgeschrieben</translation>
+    </message>
+    <message>
+        <source>%1 moved before Concat, fused into %2</source>
+        <translation>%1 vor Concat verschoben, in %2 verschmolzen</translation>
+    </message>
+    <message>
+        <source>moved down into %1</source>
+        <translation>nach unten in %1 verschoben</translation>
+    </message>
+    <message>
+        <source>merged into %1</source>
+        <translation>in %1 zusammengefasst</translation>
+    </message>
+    <message>
+        <source>K %1 by N %2 on the array</source>
+        <translation>K %1 mal N %2 auf dem Array</translation>
+    </message>
+    <message>
+        <source>weights replicated %1 times</source>
+        <translation>Gewichte %1-fach repliziert</translation>
+    </message>
+    <message>
+        <source>converts %1 from %2</source>
+        <translation>wandelt %1 aus %2 um</translation>
+    </message>
+    <message>
+        <source>%1 computes in FP16</source>
+        <translation>%1 rechnet in FP16</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 Kerne</translation>
+    </message>
+    <message>
+        <source>Metis AIPU on the %1 card (host: %2)</source>
+        <translation>Metis-AIPU auf der %1-Karte (Rechner: %2)</translation>
+    </message>
+    <message>
+        <source>The quantized model leaves %1 activation functions to the clamping of its integers; they are put back.</source>
+        <translation>Das quantisierte Modell überlässt %1 Aktivierungsfunktionen dem Begrenzen seiner Ganzzahlen; sie werden wieder eingesetzt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is quantized with different scales at different places; the first is imported.</source>
+        <translation>„%1“ ist an verschiedenen Stellen mit verschiedenen Skalen quantisiert; die erste wird übernommen.</translation>
+    </message>
+    <message>
+        <source>The calibration images in %1 are not those of the workspace any more: figures are those saved.</source>
+        <translation>Die Kalibrierbilder in %1 sind nicht mehr die des Arbeitsbereichs: gezeigt werden die gespeicherten Zahlen.</translation>
+    </message>
+    <message>
+        <source>The evaluation images in %1 are not those of the workspace any more: figures are those saved.</source>
+        <translation>Die Testbilder in %1 sind nicht mehr die des Arbeitsbereichs: gezeigt werden die gespeicherten Zahlen.</translation>
+    </message>
+    <message>
+        <source>The calibration images in %1 cannot be opened any more (%2): figures are those saved.</source>
+        <translation>Die Kalibrierbilder in %1 lassen sich nicht mehr öffnen (%2): gezeigt werden die gespeicherten Zahlen.</translation>
+    </message>
+    <message>
+        <source>The evaluation images in %1 cannot be opened any more (%2): figures are those saved.</source>
+        <translation>Die Testbilder in %1 lassen sich nicht mehr öffnen (%2): gezeigt werden die gespeicherten Zahlen.</translation>
+    </message>
+    <message>
+        <source>%1 % of a frame&apos;s time: %2 (%3 ms of %4 ms)</source>
+        <translation>%1 % der Zeit eines Bildes: %2 (%3 ms von %4 ms)</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>

@@ -1058,6 +1058,222 @@ Alone it is made of rounding weights %4, rounding activations %5, clipping %6.</
         <source>Trying pins</source>
         <translation>固定を試行中</translation>
     </message>
+    <message>
+        <source>ddr</source>
+        <translation>DDR</translation>
+    </message>
+    <message>
+        <source>control and set-up between layers</source>
+        <translation>レイヤー間の制御と準備</translation>
+    </message>
+    <message>
+        <source>matrix products on the in-memory-compute array</source>
+        <translation>インメモリー演算アレイでの行列積</translation>
+    </message>
+    <message>
+        <source>depthwise convolutions</source>
+        <translation>深さ方向の畳み込み</translation>
+    </message>
+    <message>
+        <source>element-wise work</source>
+        <translation>要素ごとの演算</translation>
+    </message>
+    <message>
+        <source>pooling</source>
+        <translation>プーリング</translation>
+    </message>
+    <message>
+        <source>copies of concatenated and split tensors</source>
+        <translation>連結・分割テンソルのコピー</translation>
+    </message>
+    <message>
+        <source>resizing</source>
+        <translation>リサイズ</translation>
+    </message>
+    <message>
+        <source>DDR traffic</source>
+        <translation>DDR 転送</translation>
+    </message>
+    <message>
+        <source>the link to the host</source>
+        <translation>ホストとのリンク</translation>
+    </message>
+    <message>
+        <source>FP32 layers on the host</source>
+        <translation>ホスト上の FP32 レイヤー</translation>
+    </message>
+    <message>
+        <source>The network does no work on the AIPU.</source>
+        <translation>このネットワークは AIPU では何も計算しません。</translation>
+    </message>
+    <message>
+        <source>two passes for INT16</source>
+        <translation>INT16 のため 2 パス</translation>
+    </message>
+    <message>
+        <source>right operand written to the array at run time</source>
+        <translation>右オペランドは実行時にアレイへ書き込み</translation>
+    </message>
+    <message>
+        <source>one filter per channel: depthwise unit</source>
+        <translation>チャネルごとに 1 フィルター: 深さ方向ユニット</translation>
+    </message>
+    <message>
+        <source>separable window on the pooling unit</source>
+        <translation>プーリングユニットで分離可能な窓</translation>
+    </message>
+    <message>
+        <source>copied in whole words</source>
+        <translation>ワード単位でコピー</translation>
+    </message>
+    <message>
+        <source>paged through DDR to shift it: a channel offset is no multiple of 32</source>
+        <translation>シフトのため DDR を経由: チャネルのオフセットが 32 の倍数でない</translation>
+    </message>
+    <message>
+        <source>several passes on the vector unit</source>
+        <translation>ベクトルユニットで複数パス</translation>
+    </message>
+    <message>
+        <source>element by element on the vector unit</source>
+        <translation>ベクトルユニットで要素ごと</translation>
+    </message>
+    <message>
+        <source>nearest neighbour</source>
+        <translation>最近傍</translation>
+    </message>
+    <message>
+        <source>interpolated from four neighbours</source>
+        <translation>4 近傍から補間</translation>
+    </message>
+    <message>
+        <source>FP32 runs on the host: its tensors cross the link both ways</source>
+        <translation>FP32 はホストで実行: テンソルがリンクを往復</translation>
+    </message>
+    <message>
+        <source>FP16 computes on the vector unit</source>
+        <translation>FP16 はベクトルユニットで計算</translation>
+    </message>
+    <message>
+        <source>moves no data</source>
+        <translation>データ移動なし</translation>
+    </message>
+    <message>
+        <source>the residual addition is an element-wise pass</source>
+        <translation>残差加算は要素ごとのパス</translation>
+    </message>
+    <message>
+        <source>LeakyRelu is an element-wise pass</source>
+        <translation>LeakyRelu は要素ごとのパス</translation>
+    </message>
+    <message>
+        <source>no floating-point activations</source>
+        <translation>浮動小数点の活性値なし</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 コア</translation>
+    </message>
+    <message>
+        <source>Metis AIPU, the default target: the PCIe card</source>
+        <translation>Metis AIPU、既定のターゲット: PCIe カード</translation>
+    </message>
+    <message>
+        <source>searching ranges</source>
+        <translation>範囲を探索中</translation>
+    </message>
+    <message>
+        <source>averaging</source>
+        <translation>平均を計算中</translation>
+    </message>
+    <message>
+        <source>tuning layers</source>
+        <translation>層を調整中</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>統合</translation>
+    </message>
+    <message>
+        <source>moved down</source>
+        <translation>下流へ移動</translation>
+    </message>
+    <message>
+        <source>rewritten as depthwise Conv</source>
+        <translation>深さ方向の Conv に書き換え</translation>
+    </message>
+    <message>
+        <source>fused as depthwise Conv into %1</source>
+        <translation>深さ方向の Conv として %1 に融合</translation>
+    </message>
+    <message>
+        <source>rewritten as depthwise Conv into %1</source>
+        <translation>深さ方向の Conv として %1 に書き換え</translation>
+    </message>
+    <message>
+        <source>%1 moved before Concat, fused into %2</source>
+        <translation>%1 を Concat の前へ移し %2 に融合</translation>
+    </message>
+    <message>
+        <source>moved down into %1</source>
+        <translation>%1 へ下流移動</translation>
+    </message>
+    <message>
+        <source>merged into %1</source>
+        <translation>%1 に統合</translation>
+    </message>
+    <message>
+        <source>K %1 by N %2 on the array</source>
+        <translation>アレイ上で K %1 × N %2</translation>
+    </message>
+    <message>
+        <source>weights replicated %1 times</source>
+        <translation>重みを %1 重に複製</translation>
+    </message>
+    <message>
+        <source>converts %1 from %2</source>
+        <translation>%1 を %2 から変換</translation>
+    </message>
+    <message>
+        <source>%1 computes in FP16</source>
+        <translation>%1 は FP16 で計算</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 コア</translation>
+    </message>
+    <message>
+        <source>Metis AIPU on the %1 card (host: %2)</source>
+        <translation>%1 カードの Metis AIPU (ホスト: %2)</translation>
+    </message>
+    <message>
+        <source>The quantized model leaves %1 activation functions to the clamping of its integers; they are put back.</source>
+        <translation>量子化済みモデルは %1 個の活性化関数を整数のクランプに任せています。元に戻しました。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is quantized with different scales at different places; the first is imported.</source>
+        <translation>「%1」は場所ごとに異なるスケールで量子化されています。最初のものを取り込みます。</translation>
+    </message>
+    <message>
+        <source>The calibration images in %1 are not those of the workspace any more: figures are those saved.</source>
+        <translation>%1 のキャリブレーション画像はワークスペースのものと異なります。保存済みの数値を表示します。</translation>
+    </message>
+    <message>
+        <source>The evaluation images in %1 are not those of the workspace any more: figures are those saved.</source>
+        <translation>%1 の評価画像はワークスペースのものと異なります。保存済みの数値を表示します。</translation>
+    </message>
+    <message>
+        <source>The calibration images in %1 cannot be opened any more (%2): figures are those saved.</source>
+        <translation>%1 のキャリブレーション画像を開けません (%2)。保存済みの数値を表示します。</translation>
+    </message>
+    <message>
+        <source>The evaluation images in %1 cannot be opened any more (%2): figures are those saved.</source>
+        <translation>%1 の評価画像を開けません (%2)。保存済みの数値を表示します。</translation>
+    </message>
+    <message>
+        <source>%1 % of a frame&apos;s time: %2 (%3 ms of %4 ms)</source>
+        <translation>1 フレームの時間の %1 %: %2 (%4 ms 中 %3 ms)</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>

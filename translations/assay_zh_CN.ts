@@ -1058,6 +1058,222 @@ Alone it is made of rounding weights %4, rounding activations %5, clipping %6.</
         <source>Trying pins</source>
         <translation>正在尝试固定</translation>
     </message>
+    <message>
+        <source>ddr</source>
+        <translation>DDR</translation>
+    </message>
+    <message>
+        <source>control and set-up between layers</source>
+        <translation>层间的控制与准备</translation>
+    </message>
+    <message>
+        <source>matrix products on the in-memory-compute array</source>
+        <translation>存内计算阵列上的矩阵乘</translation>
+    </message>
+    <message>
+        <source>depthwise convolutions</source>
+        <translation>逐深度卷积</translation>
+    </message>
+    <message>
+        <source>element-wise work</source>
+        <translation>逐元素运算</translation>
+    </message>
+    <message>
+        <source>pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>copies of concatenated and split tensors</source>
+        <translation>拼接与拆分张量的拷贝</translation>
+    </message>
+    <message>
+        <source>resizing</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>DDR traffic</source>
+        <translation>DDR 传输</translation>
+    </message>
+    <message>
+        <source>the link to the host</source>
+        <translation>与主机的链路</translation>
+    </message>
+    <message>
+        <source>FP32 layers on the host</source>
+        <translation>主机上的 FP32 层</translation>
+    </message>
+    <message>
+        <source>The network does no work on the AIPU.</source>
+        <translation>该网络在 AIPU 上没有任何计算。</translation>
+    </message>
+    <message>
+        <source>two passes for INT16</source>
+        <translation>INT16 需两遍</translation>
+    </message>
+    <message>
+        <source>right operand written to the array at run time</source>
+        <translation>右操作数在运行时写入阵列</translation>
+    </message>
+    <message>
+        <source>one filter per channel: depthwise unit</source>
+        <translation>每通道一个滤波器：逐深度单元</translation>
+    </message>
+    <message>
+        <source>separable window on the pooling unit</source>
+        <translation>池化单元上的可分离窗口</translation>
+    </message>
+    <message>
+        <source>copied in whole words</source>
+        <translation>按整字复制</translation>
+    </message>
+    <message>
+        <source>paged through DDR to shift it: a channel offset is no multiple of 32</source>
+        <translation>为移位而经 DDR 换出：某个通道偏移不是 32 的倍数</translation>
+    </message>
+    <message>
+        <source>several passes on the vector unit</source>
+        <translation>在向量单元上多遍计算</translation>
+    </message>
+    <message>
+        <source>element by element on the vector unit</source>
+        <translation>在向量单元上逐元素计算</translation>
+    </message>
+    <message>
+        <source>nearest neighbour</source>
+        <translation>最近邻</translation>
+    </message>
+    <message>
+        <source>interpolated from four neighbours</source>
+        <translation>由四个邻点插值</translation>
+    </message>
+    <message>
+        <source>FP32 runs on the host: its tensors cross the link both ways</source>
+        <translation>FP32 在主机上运行：张量往返经过链路</translation>
+    </message>
+    <message>
+        <source>FP16 computes on the vector unit</source>
+        <translation>FP16 在向量单元上计算</translation>
+    </message>
+    <message>
+        <source>moves no data</source>
+        <translation>不移动数据</translation>
+    </message>
+    <message>
+        <source>the residual addition is an element-wise pass</source>
+        <translation>残差加法是一遍逐元素计算</translation>
+    </message>
+    <message>
+        <source>LeakyRelu is an element-wise pass</source>
+        <translation>LeakyRelu 是一遍逐元素计算</translation>
+    </message>
+    <message>
+        <source>no floating-point activations</source>
+        <translation>没有浮点激活值</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 核</translation>
+    </message>
+    <message>
+        <source>Metis AIPU, the default target: the PCIe card</source>
+        <translation>Metis AIPU，默认目标：PCIe 卡</translation>
+    </message>
+    <message>
+        <source>searching ranges</source>
+        <translation>正在搜索范围</translation>
+    </message>
+    <message>
+        <source>averaging</source>
+        <translation>正在求平均</translation>
+    </message>
+    <message>
+        <source>tuning layers</source>
+        <translation>正在调优各层</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>moved down</source>
+        <translation>已下移</translation>
+    </message>
+    <message>
+        <source>rewritten as depthwise Conv</source>
+        <translation>改写为逐深度 Conv</translation>
+    </message>
+    <message>
+        <source>fused as depthwise Conv into %1</source>
+        <translation>作为逐深度 Conv 融合到 %1</translation>
+    </message>
+    <message>
+        <source>rewritten as depthwise Conv into %1</source>
+        <translation>改写为逐深度 Conv 并入 %1</translation>
+    </message>
+    <message>
+        <source>%1 moved before Concat, fused into %2</source>
+        <translation>%1 移到 Concat 之前，融合到 %2</translation>
+    </message>
+    <message>
+        <source>moved down into %1</source>
+        <translation>下移到 %1</translation>
+    </message>
+    <message>
+        <source>merged into %1</source>
+        <translation>合并到 %1</translation>
+    </message>
+    <message>
+        <source>K %1 by N %2 on the array</source>
+        <translation>阵列上 K %1 × N %2</translation>
+    </message>
+    <message>
+        <source>weights replicated %1 times</source>
+        <translation>权重复制 %1 份</translation>
+    </message>
+    <message>
+        <source>converts %1 from %2</source>
+        <translation>从 %2 转换 %1</translation>
+    </message>
+    <message>
+        <source>%1 computes in FP16</source>
+        <translation>%1 以 FP16 计算</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 核</translation>
+    </message>
+    <message>
+        <source>Metis AIPU on the %1 card (host: %2)</source>
+        <translation>%1 卡上的 Metis AIPU（主机：%2）</translation>
+    </message>
+    <message>
+        <source>The quantized model leaves %1 activation functions to the clamping of its integers; they are put back.</source>
+        <translation>量化模型将 %1 个激活函数交由整数截断实现；已将其恢复。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is quantized with different scales at different places; the first is imported.</source>
+        <translation>“%1”在不同位置以不同的缩放量化；导入第一个。</translation>
+    </message>
+    <message>
+        <source>The calibration images in %1 are not those of the workspace any more: figures are those saved.</source>
+        <translation>%1 中的校准图像已不是该工作区的图像：显示的是已保存的数值。</translation>
+    </message>
+    <message>
+        <source>The evaluation images in %1 are not those of the workspace any more: figures are those saved.</source>
+        <translation>%1 中的评估图像已不是该工作区的图像：显示的是已保存的数值。</translation>
+    </message>
+    <message>
+        <source>The calibration images in %1 cannot be opened any more (%2): figures are those saved.</source>
+        <translation>无法再打开 %1 中的校准图像（%2）：显示的是已保存的数值。</translation>
+    </message>
+    <message>
+        <source>The evaluation images in %1 cannot be opened any more (%2): figures are those saved.</source>
+        <translation>无法再打开 %1 中的评估图像（%2）：显示的是已保存的数值。</translation>
+    </message>
+    <message>
+        <source>%1 % of a frame&apos;s time: %2 (%3 ms of %4 ms)</source>
+        <translation>一帧时间的 %1 %：%2（%4 ms 中的 %3 ms）</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>

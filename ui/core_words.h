@@ -1,5 +1,5 @@
-// Words that the core says (labels of figures, units of the machine, stories of nodes, what a job does now), in the
-// user's language. Sentences that the core composes of measured facts stay as they are.
+// Words that the core says (labels of figures, units of the machine, why a layer costs what it does, stories of nodes,
+// what a job does now), in the user's language. Errors stay as they are.
 #pragma once
 
 #include <QString>
@@ -10,5 +10,9 @@ namespace assay::ui {
 
 /// The words as they are where no translation is known.
 QString fromCore(std::string_view words);
+
+/// Of clauses that the core strings together with commas and semicolons, each by fromCore: the reason of a layer's
+/// cost, the name of a changed target.
+QString clausesFromCore(std::string_view clauses);
 
 } // namespace assay::ui

@@ -93,10 +93,10 @@ void ComparePanel::update()
     if (results.report->host)
         basis.append(tr("* measured on this host (threads: %1, batch 1)").arg(results.report->host->threads));
     if (results.report->performance) {
-        basis.append(
-            tr("+ simulated on %1, limited by: %2")
-                .arg(toQt(results.report->performance->target), fromCore(results.report->performance->bottleneck)));
-        tips.append(toQt(results.report->performance->explanation));
+        basis.append(tr("+ simulated on %1, limited by: %2")
+                         .arg(clausesFromCore(results.report->performance->target),
+                              fromCore(results.report->performance->bottleneck)));
+        tips.append(fromCore(results.report->performance->explanation));
     }
     QStringList lines = {basis.join(QStringLiteral("   "))};
     for (const std::string& note : results.report->notes)

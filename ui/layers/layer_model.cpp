@@ -192,7 +192,7 @@ QString LayerModel::explanation(int row, int column) const
         if (pinOf(row))
             return tr("Pinned. Choose Automatic to let Assay decide.");
         return layer.precisionReason.empty() ? tr("Automatic. Click to pin a precision.")
-                                             : tr("Automatic: %1").arg(toQt(layer.precisionReason));
+                                             : tr("Automatic: %1").arg(fromCore(layer.precisionReason));
     case Weights:
         return tr("%1 bytes as kept on the AIPU").arg(toQt(report::grouped(layer.performance.weightBytes)));
     case Macs:
@@ -206,7 +206,7 @@ QString LayerModel::explanation(int row, int column) const
     case Cycles:
         return tr("%1 cycles, simulated").arg(toQt(report::grouped(std::llround(layer.performance.cycles))));
     case Bottleneck:
-        return toQt(layer.performance.reason);
+        return clausesFromCore(layer.performance.reason);
     case Sensitivity:
         return sensitivityText(layer.sensitivity);
     default:

@@ -3,6 +3,7 @@
 #include "core/aipu/target.h"
 #include "core/graph/error.h"
 #include "ui/ask.h"
+#include "ui/core_words.h"
 #include "ui/text.h"
 
 #include <QComboBox>
@@ -70,9 +71,9 @@ void Choosers::showDecisions()
     while (m_target->count() > shipped + 1) // of a file or changed, and no longer the target
         m_target->removeItem(shipped);
     if (m_target->findData(target) < 0)
-        m_target->insertItem(m_target->count() - 1, target, target);
+        m_target->insertItem(m_target->count() - 1, clausesFromCore(decisions.target.name), target);
     m_target->setCurrentIndex(m_target->findData(target));
-    m_target->setToolTip(target + QLatin1Char('\n') + toQt(decisions.target.description));
+    m_target->setToolTip(m_target->currentText() + QLatin1Char('\n') + fromCore(decisions.target.description));
     m_scheme->setCurrentIndex(m_scheme->findData(static_cast<int>(decisions.recipe.scheme)));
     m_method->setCurrentIndex(m_method->findData(static_cast<int>(decisions.recipe.method)));
     m_method->setEnabled(decisions.recipe.scheme != Scheme::PerTensorMinMax);

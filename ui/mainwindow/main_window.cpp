@@ -14,7 +14,6 @@
 #include "ui/mainwindow/recovery_banner.h"
 #include "ui/mainwindow/welcome_page.h"
 #include "ui/mainwindow/workspace_commands.h"
-#include "ui/task/task_dialog.h"
 #include "ui/text.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/timeline/what_if_panel.h"
@@ -25,7 +24,6 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
-#include <QInputDialog>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenuBar>
@@ -236,29 +234,6 @@ void MainWindow::runAll()
     m_banner->showObstacle(tr("There are no images to compare on. Open a folder of them, or drop it on the window; "
                               "throughput is simulated without."),
                            *m_actions->openEvaluation);
-}
-
-void MainWindow::editTask()
-{
-    auto* dialog = new TaskDialog(m_document, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void MainWindow::askForMemory()
-{
-    constexpr int kMost = 1 << 20;
-    constexpr int kStep = 256;
-    auto* dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setInputMode(QInputDialog::IntInput);
-    dialog->setWindowTitle(tr("Memory for comparisons"));
-    dialog->setLabelText(tr("MiB that may be held so that accuracy after a pin is computed from the pinned layer on:"));
-    dialog->setIntRange(0, kMost);
-    dialog->setIntStep(kStep);
-    dialog->setIntValue(Document::cacheMebibytes());
-    connect(dialog, &QInputDialog::intValueSelected, &m_document, &Document::setCacheMebibytes);
-    dialog->open();
 }
 
 void MainWindow::setTheme(ThemeChoice choice)

@@ -1,13 +1,15 @@
-// Menus and toolbar of the window.
+// Menus and toolbar of the window, and dialogs that they open.
 #include "ui/language.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/choosers.h"
 #include "ui/mainwindow/file_commands.h"
 #include "ui/mainwindow/main_window.h"
+#include "ui/task/task_dialog.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QDockWidget>
+#include <QInputDialog>
 #include <QMenuBar>
 #include <QToolBar>
 #include <QToolButton>
@@ -116,6 +118,29 @@ void MainWindow::fitToolBar()
     show(Qt::ToolButtonTextBesideIcon);
     if (m_toolBar->sizeHint().width() > width())
         show(Qt::ToolButtonIconOnly);
+}
+
+void MainWindow::editTask()
+{
+    auto* dialog = new TaskDialog(m_document, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::askForMemory()
+{
+    constexpr int kMost = 1 << 20;
+    constexpr int kStep = 256;
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setWindowTitle(tr("Memory for comparisons"));
+    dialog->setLabelText(tr("MiB that may be held so that accuracy after a pin is computed from the pinned layer on:"));
+    dialog->setIntRange(0, kMost);
+    dialog->setIntStep(kStep);
+    dialog->setIntValue(Document::cacheMebibytes());
+    connect(dialog, &QInputDialog::intValueSelected, &m_document, &Document::setCacheMebibytes);
+    dialog->open();
 }
 
 } // namespace assay::ui

@@ -170,7 +170,7 @@ void NodePanel::addLayer(const report::NodeProperties& layer)
         const QString precision = toQt(row->precision);
         facts = {{tr("Precision"), row->isPinned ? tr("%1, pinned").arg(precision) : precision},
                  {tr("Because"), fromCore(row->precisionReason)},
-                 {tr("On the AIPU"), fromCore(row->performance.reason)}};
+                 {tr("On the AIPU"), clausesFromCore(row->performance.reason)}};
     }
     addNode(tr("Layer %1"), layer, facts, true);
 }

@@ -213,7 +213,7 @@ QString TimelineCanvas::describe(const aipu::TimelineEvent& event) const
         const aipu::LayerPerformance& layer = m_performance->layers[static_cast<std::size_t>(event.layer)];
         lines.append(tr("limited by: %1").arg(fromCore(layer.bottleneck)));
         if (!layer.reason.empty())
-            lines.append(toQt(layer.reason));
+            lines.append(clausesFromCore(layer.reason));
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -195,9 +195,9 @@ void WhatIfPanel::showSize(const aipu::MachineSize& size)
     m_l2->setValue(size.l2Bytes);
     m_ddr->setValue(size.ddrBytesPerSecond);
     if (m_cards->findData(toQt(m_card.name)) < 0)
-        m_cards->addItem(toQt(m_card.name), toQt(m_card.name));
+        m_cards->addItem(clausesFromCore(m_card.name), toQt(m_card.name));
     m_cards->setCurrentIndex(m_cards->findData(toQt(m_card.name)));
-    m_cards->setToolTip(toQt(m_card.description));
+    m_cards->setToolTip(fromCore(m_card.description));
 }
 
 void WhatIfPanel::chooseCard(int index)
@@ -226,7 +226,7 @@ void WhatIfPanel::takeDocument()
             m_cards->addItem(toQt(name), toQt(name));
         const aipu::Target card = cardOf(decided);
         if (m_cards->findData(toQt(card.name)) < 0)
-            m_cards->addItem(toQt(card.name), toQt(card.name));
+            m_cards->addItem(clausesFromCore(card.name), toQt(card.name));
         if (follows)
             m_card = card;
     }

@@ -222,7 +222,7 @@ private slots:
         dialogs.back()->close();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         useLanguage(QStringLiteral("en"));
-        for (const char* key : {"Strg+F", "Strg+1, 2, 3 ...", "+, -, Strg + Mausrad", "F3, Umschalt+F3"})
+        for (const char* key : {"Strg+F", "Strg+1, 2, 3 ... 9, 0", "+, -, Strg + Mausrad", "F3, Umschalt+F3"})
             QVERIFY2(keys.contains(QString::fromUtf8(key)), qPrintable(keys.join(QLatin1Char('\n'))));
         QCOMPARE(keys.filter(QStringLiteral("Ctrl")), QStringList());
     }
