@@ -1279,6 +1279,14 @@ Allein besteht es aus Runden der Gewichte %4, Runden der Aktivierungen %5, Clipp
         <source>%1 % of a frame&apos;s time: %2 (%3 ms of %4 ms)</source>
         <translation>%1 % der Zeit eines Bildes: %2 (%3 ms von %4 ms)</translation>
     </message>
+    <message>
+        <source>identical</source>
+        <translation>identisch</translation>
+    </message>
+    <message>
+        <source>x %1</source>
+        <translation>x %1</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>
@@ -3282,7 +3290,7 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
     </message>
     <message>
         <source>One number, or one for each channel with commas between</source>
-        <translation>Eine Zahl oder eine je Kanal, durch Kommas getrennt</translation>
+        <translation>Eine Zahl oder eine je Kanal, durch Semikolons getrennt</translation>
     </message>
     <message>
         <source>Std</source>

@@ -1274,6 +1274,14 @@ Alone it is made of rounding weights %4, rounding activations %5, clipping %6.</
         <source>%1 % of a frame&apos;s time: %2 (%3 ms of %4 ms)</source>
         <translation>1 フレームの時間の %1 %: %2 (%4 ms 中 %3 ms)</translation>
     </message>
+    <message>
+        <source>identical</source>
+        <translation>同一</translation>
+    </message>
+    <message>
+        <source>x %1</source>
+        <translation>x %1</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CyclesChart</name>

@@ -1,5 +1,6 @@
 #include "ui/core_words.h"
 
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -23,6 +24,7 @@ constexpr std::array kWords = {
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "latency"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "energy/frame"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "weight memory"),
+    QT_TRANSLATE_NOOP("assay::ui::CoreWords", "identical"),
     // what limits a layer or a network
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "array"),
     QT_TRANSLATE_NOOP("assay::ui::CoreWords", "feed"),
@@ -117,6 +119,7 @@ struct Pattern
 
 constexpr std::array kPatterns = {
     Pattern{"^([+-]?[0-9.]+) points$", QT_TRANSLATE_NOOP("assay::ui::CoreWords", "%1 points")},
+    Pattern{"^x ([0-9.]+)$", QT_TRANSLATE_NOOP("assay::ui::CoreWords", "x %1")},
     Pattern{"^cosine ([0-9.-]+)$", QT_TRANSLATE_NOOP("assay::ui::CoreWords", "cosine %1")},
     Pattern{"^output (.+)$", QT_TRANSLATE_NOOP("assay::ui::CoreWords", "output %1")},
     Pattern{"^(\\S+) fused as bias into (.+)$", QT_TRANSLATE_NOOP("assay::ui::CoreWords", "%1 fused as bias into %2")},
@@ -212,6 +215,13 @@ constexpr std::array kPatterns = {
                                                       "L2 and moves more through DDR")},
 };
 
+/// "1.5", "-0.25", "12.5 MB": no name of a node, which a point may part as well.
+bool isFigure(const QString& part)
+{
+    static const QRegularExpression figure(QStringLiteral("^[+-]?[0-9][0-9.,]*( [A-Za-z]+)?$"));
+    return figure.match(part).hasMatch();
+}
+
 /// `text` with "%1" to "%9" replaced by `parts` of that number; what stands in the parts (names may be "%2") stays.
 QString filled(const QString& text, const QStringList& parts)
 {
@@ -250,6 +260,8 @@ QString fromCore(std::string_view words)
         QStringList parts = match.capturedTexts();
         if (kPatterns[pattern].words > 0)
             parts[kPatterns[pattern].words] = fromCore(parts[kPatterns[pattern].words].toStdString());
+        for (QString& part : parts)
+            part = isFigure(part) ? inLanguage(part) : part;
         return filled(QCoreApplication::translate(kContext, kPatterns[pattern].text), parts);
     }
     return plain;

@@ -2,7 +2,6 @@
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
-#include <QLocale>
 #include <QTranslator>
 
 #include <algorithm>
@@ -16,6 +15,7 @@ struct Translators
 {
     QTranslator ours, qts;
     QString code = QStringLiteral("en");
+    QLocale locale = QLocale(code);
 };
 
 Translators& translators()
@@ -57,6 +57,8 @@ void useLanguage(const QString& code)
     QCoreApplication::removeTranslator(&used.ours);
     QCoreApplication::removeTranslator(&used.qts);
     used.code = hasLanguage(code) ? resolved(code) : QStringLiteral("en");
+    used.locale = QLocale(used.code);
+    QLocale::setDefault(used.locale);
     // English too: its file holds the plurals.
     if (used.ours.load(QStringLiteral(":/translations/assay_") + used.code))
         QCoreApplication::installTranslator(&used.ours);
@@ -68,6 +70,11 @@ void useLanguage(const QString& code)
 QString currentLanguage()
 {
     return translators().code;
+}
+
+QLocale languageLocale()
+{
+    return translators().locale;
 }
 
 } // namespace assay::ui

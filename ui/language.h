@@ -2,6 +2,7 @@
 // window anew (run_window.cpp).
 #pragma once
 
+#include <QLocale>
 #include <QString>
 
 #include <vector>
@@ -24,5 +25,8 @@ bool hasLanguage(const QString& code);
 void useLanguage(const QString& code);
 
 QString currentLanguage();
+
+/// How the language writes numbers and dates; what Qt's own widgets do, too.
+QLocale languageLocale();
 
 } // namespace assay::ui

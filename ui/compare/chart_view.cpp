@@ -1,5 +1,6 @@
 #include "ui/compare/chart_view.h"
 
+#include "ui/language.h"
 #include "ui/theme.h"
 
 #include <QChart>
@@ -26,6 +27,10 @@ ChartView::ChartView(QWidget* parent) : QChartView(parent)
     chart()->setAnimationOptions(QChart::NoAnimation);
     chart()->setBackgroundVisible(false);
     chart()->setMargins({});
+    QLocale locale = languageLocale();
+    locale.setNumberOptions(QLocale::OmitGroupSeparator); // labels are short of room
+    chart()->setLocale(locale);
+    chart()->setLocalizeNumbers(true);
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
     chart()->legend()->setContentsMargins(0, 0, 0, 0);

@@ -1,6 +1,5 @@
 #include "ui/compare/compare_panel.h"
 
-#include "core/report/format.h"
 #include "core/report/headline.h"
 #include "ui/compare/chart_deck.h"
 #include "ui/compare/cycles_chart.h"
@@ -10,6 +9,7 @@
 #include "ui/compare/sqnr_chart.h"
 #include "ui/core_words.h"
 #include "ui/empty_state.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QEvent>
@@ -117,7 +117,7 @@ QString ComparePanel::leastAlike(const evaluation::Accuracy& accuracy)
     }
     if (least == nullptr || !std::isfinite(*least->nearness.sqnrDb))
         return {};
-    const QString ratio = toQt(report::decibels(least->nearness.sqnrDb));
+    const QString ratio = decibelsText(least->nearness.sqnrDb);
     return accuracy.outputs.size() == 1
                ? tr(": the output's SQNR is %1").arg(ratio)
                : tr(": the least alike output, %1, has an SQNR of %2").arg(toQt(least->name), ratio);
@@ -131,7 +131,7 @@ QString ComparePanel::verdict() const
         return (m_document.jobs().isBusy()
                     ? tr("The figures below are of %1 of %2 images so far.")
                     : tr("The figures below are of %1 of %2 images: run all to have those of all.")) // cancelled
-            .arg(toQt(report::grouped(report.accuracy->images)), toQt(report::grouped(results.comparedOf)));
+            .arg(groupedText(report.accuracy->images), groupedText(results.comparedOf));
     }
     if (results.isStale && m_document.jobs().isBusy())
         return tr("Computing the figures of the new plan. Those below are of the plan before.");
@@ -142,25 +142,24 @@ QString ComparePanel::verdict() const
     if (!report.accuracy)
         return tr("Throughput is simulated. Run all to compare accuracy.");
     const evaluation::Accuracy& accuracy = *report.accuracy;
-    const QString images = toQt(report::grouped(accuracy.images));
+    const QString images = groupedText(accuracy.images);
     const auto count = static_cast<int>(accuracy.images);
     QString sentence;
     if (accuracy.fp32 && accuracy.int8) {
         const double points = (*accuracy.int8 - *accuracy.fp32) * 100;
         sentence = std::abs(points) < 0.005 ? tr("INT8 is as accurate as FP32 on %1 images").arg(images)
-                   : points < 0
-                       ? tr("INT8 loses %1 points of accuracy on %2 images").arg(-points, 0, 'f', 2).arg(images)
-                       : tr("INT8 gains %1 points of accuracy on %2 images").arg(points, 0, 'f', 2).arg(images);
+                   : points < 0 ? tr("INT8 loses %1 points of accuracy on %2 images").arg(fixedText(-points, 2), images)
+                                : tr("INT8 gains %1 points of accuracy on %2 images").arg(fixedText(points, 2), images);
     } else if (accuracy.agreement) {
-        sentence = tr("INT8 and FP32 agree on %1 of %2 images", nullptr, count)
-                       .arg(toQt(report::percent(*accuracy.agreement)), images);
+        sentence =
+            tr("INT8 and FP32 agree on %1 of %2 images", nullptr, count).arg(percentText(*accuracy.agreement), images);
     } else {
         sentence = tr("INT8 and FP32 were compared on %1 images", nullptr, count).arg(images) + leastAlike(accuracy);
     }
     if (!report.host || !report.performance || report.host->fps <= 0)
         return sentence + QLatin1Char('.');
     const double ratio = report.performance->fps / report.host->fps;
-    return tr("%1; the AIPU runs it at %2 times the rate of this host.").arg(sentence).arg(ratio, 0, 'f', 1);
+    return tr("%1; the AIPU runs it at %2 times the rate of this host.").arg(sentence, fixedText(ratio, 1));
 }
 
 } // namespace assay::ui

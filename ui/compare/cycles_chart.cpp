@@ -1,7 +1,7 @@
 #include "ui/compare/cycles_chart.h"
 
-#include "core/report/format.h"
 #include "ui/core_words.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -105,8 +105,7 @@ std::vector<std::size_t> CyclesChart::draw(const report::Report& report)
 
 QString CyclesChart::figure(const report::LayerRow& layer) const
 {
-    return tr("%1 cycles, %2")
-        .arg(toQt(report::scaled(layer.performance.cycles)), fromCore(layer.performance.bottleneck));
+    return tr("%1 cycles, %2").arg(scaledText(layer.performance.cycles), fromCore(layer.performance.bottleneck));
 }
 
 void CyclesChart::mark(int place)

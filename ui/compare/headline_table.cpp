@@ -1,6 +1,7 @@
 #include "ui/compare/headline_table.h"
 
 #include "ui/core_words.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -151,8 +152,8 @@ void HeadlineTable::fill(Row& row, const report::HeadlineRow& figures)
     row.key = figures.label;
     row.trend = figures.trend;
     row.label->setText(fromCore(figures.label));
-    row.fp32->setText(toQt(figures.fp32));
-    row.int8->setText(toQt(figures.int8));
+    row.fp32->setText(inLanguage(fromCore(figures.fp32)));
+    row.int8->setText(inLanguage(fromCore(figures.int8)));
     row.fp32Mark->setText(mark(figures.fp32Basis));
     row.int8Mark->setText(mark(figures.int8Basis));
     const QString difference = fromCore(figures.difference);

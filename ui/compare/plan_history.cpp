@@ -1,6 +1,6 @@
 #include "ui/compare/plan_history.h"
 
-#include "core/report/format.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QPointer>
@@ -64,8 +64,8 @@ QString PlanHistory::measureOf(const std::string& metric)
 QString PlanHistory::figureText(std::optional<double> figure, const std::string& metric)
 {
     if (metric == "sqnr")
-        return toQt(report::decibels(figure));
-    return figure ? toQt(report::percent(*figure)) : QStringLiteral("-");
+        return decibelsText(figure);
+    return figure ? percentText(*figure) : QStringLiteral("-");
 }
 
 void PlanHistory::clear()

@@ -1,7 +1,7 @@
 #include "ui/compare/plans_chart.h"
 
-#include "core/report/format.h"
 #include "ui/compare/chart_view.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -87,7 +87,7 @@ void PlansChart::makeSeries()
 
 PlansChart::Point PlansChart::pointFor(const QString& name, double figure, double fps) const
 {
-    const QString rate = tr("%1 frames/s").arg(toQt(report::rate(fps)));
+    const QString rate = tr("%1 frames/s").arg(rateText(fps));
     return {{fps, m_metric == "sqnr" ? figure : figure * 100},
             QStringLiteral("%1: %2, %3").arg(name, PlanHistory::figureText(figure, m_metric), rate)};
 }

@@ -1,6 +1,6 @@
 #include "ui/compare/sqnr_chart.h"
 
-#include "core/report/format.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -61,7 +61,7 @@ std::vector<std::size_t> SqnrChart::draw(const report::Report& report)
 
 QString SqnrChart::figure(const report::LayerRow& layer) const
 {
-    return toQt(report::decibels(layer.nearness.sqnrDb));
+    return decibelsText(layer.nearness.sqnrDb);
 }
 
 void SqnrChart::mark(int place)

@@ -1,14 +1,14 @@
 #include "ui/diagnose/autopin_box.h"
 
 #include "core/analysis/sweep.h"
-#include "core/report/format.h"
 #include "ui/compare/plan_history.h"
+#include "ui/decimal_spin_box.h"
 #include "ui/diagnose/autopin_words.h"
 #include "ui/jobs/job_row.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
@@ -32,7 +32,7 @@ constexpr int kPointRole = Qt::UserRole;
 } // namespace
 
 AutopinBox::AutopinBox(Document& document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_goal(new QComboBox(this)), m_maxDrop(new QDoubleSpinBox(this)),
+    : QWidget(parent), m_document(document), m_goal(new QComboBox(this)), m_maxDrop(new DecimalSpinBox(this)),
       m_minFps(new QSpinBox(this)), m_search(new QPushButton(tr("Search"), this)), m_progress(new QProgressBar(this)),
       m_cancel(new QToolButton(this)), m_words(new QLabel(this)), m_pins(new QLabel(this)),
       m_curve(new QTreeWidget(this)), m_take(new QPushButton(tr("Take this plan"), this))
@@ -201,9 +201,9 @@ void AutopinBox::showCurve()
             const analysis::TradeOff& point = found->curve[i];
             auto* item = new QTreeWidgetItem(m_curve);
             const double loss = analysis::lossOf(point.accuracy);
-            item->setText(kFps, toQt(report::rate(point.fps)));
+            item->setText(kFps, rateText(point.fps));
             item->setText(kFigure, PlanHistory::figureText(PlanHistory::figureOf(point.accuracy), metric));
-            item->setText(kLost, isShare ? toQt(report::percent(loss)) : QString::number(loss * 100, 'f', 2));
+            item->setText(kLost, isShare ? percentText(loss) : fixedText(loss * 100, 2));
             item->setText(kPinCount, QString::number(point.pins.size()));
             item->setData(0, kPointRole, static_cast<int>(i));
             for (int column = 0; column < kMark; ++column) {

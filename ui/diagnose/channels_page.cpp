@@ -176,8 +176,11 @@ void ChannelsPage::copySelected()
     for (int row = 0; row < m_table->topLevelItemCount(); ++row) {
         const QTreeWidgetItem& item = *m_table->topLevelItem(row);
         QStringList cells;
-        for (int column = 0; column < ColumnCount; ++column)
-            cells.append(item.text(column));
+        for (int column = 0; column < ColumnCount; ++column) {
+            const double share = item.data(column, Qt::UserRole).toDouble();
+            const bool isShare = (column == Alone || column == Accumulated) && std::isfinite(share);
+            cells.append(isShare ? sharePlain(share) + QStringLiteral(" %") : item.text(column));
+        }
         if (item.isSelected())
             lines.append(cells.join(QLatin1Char('\t')));
     }

@@ -1,6 +1,5 @@
 #include "ui/diagnose/diagnose_panel.h"
 
-#include "core/report/format.h"
 #include "ui/core_words.h"
 #include "ui/diagnose/autopin_box.h"
 #include "ui/diagnose/channels_page.h"
@@ -8,6 +7,7 @@
 #include "ui/diagnose/recipe_box.h"
 #include "ui/empty_state.h"
 #include "ui/jobs/job_row.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QAction>
@@ -172,14 +172,14 @@ QString DiagnosePanel::planText() const
     if (results.isStale)
         return tr("Computing the figures of the new plan...");
     const evaluation::Accuracy& accuracy = *results.report->accuracy;
-    const QString fps = toQt(report::rate(results.performance->fps));
+    const QString fps = rateText(results.performance->fps);
     if (accuracy.fp32 && accuracy.int8) {
         return tr("%1: INT8 %2, FP32 %3; %4 FPS simulated")
-            .arg(fromCore(accuracy.metric == "top1" ? "top-1" : accuracy.metric), toQt(report::percent(*accuracy.int8)),
-                 toQt(report::percent(*accuracy.fp32)), fps);
+            .arg(fromCore(accuracy.metric == "top1" ? "top-1" : accuracy.metric), percentText(*accuracy.int8),
+                 percentText(*accuracy.fp32), fps);
     }
     return accuracy.agreement
-               ? tr("INT8 and FP32 agree on %1; %2 FPS simulated").arg(toQt(report::percent(*accuracy.agreement)), fps)
+               ? tr("INT8 and FP32 agree on %1; %2 FPS simulated").arg(percentText(*accuracy.agreement), fps)
                : tr("%1 FPS simulated").arg(fps);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/diagnose/finding_words.h"
 
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -26,7 +27,7 @@ QString channelText(const Finding& finding)
 {
     return Words::tr("channel %1 has %2 times the median range")
         .arg(finding.channel.value_or(0))
-        .arg(finding.widestToMedian, 0, 'f', 0);
+        .arg(fixedText(finding.widestToMedian, 0));
 }
 
 QString clippingText(const Finding& finding)
@@ -60,11 +61,15 @@ QString methodName(calibration::RangeMethod method)
 
 } // namespace
 
-QString shareText(double share)
+QString sharePlain(double share)
 {
     const double percent = 100 * share;
-    return Words::tr("%1 %").arg(std::abs(percent) >= 9.95 ? QString::number(percent, 'f', 0)
-                                                           : QString::number(percent, 'g', 2));
+    return std::abs(percent) >= 9.95 ? QString::number(percent, 'f', 0) : QString::number(percent, 'g', 2);
+}
+
+QString shareText(double share)
+{
+    return Words::tr("%1 %").arg(inLanguage(sharePlain(share)));
 }
 
 QString causeText(const Finding& finding)
@@ -126,7 +131,7 @@ QString remedyEffect(const Remedy& remedy)
     if (!remedy.fpsChange || std::abs(*remedy.fpsChange) < kVisibleChange)
         return gain;
     const QString sign = *remedy.fpsChange < 0 ? QStringLiteral("\u2212") : QStringLiteral("+");
-    return Words::tr("%1, FPS %2 %").arg(gain, sign + QString::number(std::abs(*remedy.fpsChange) * 100, 'f', 1));
+    return Words::tr("%1, FPS %2 %").arg(gain, sign + fixedText(std::abs(*remedy.fpsChange) * 100, 1));
 }
 
 QString remedyTip(const Finding& finding, const Remedy& remedy)

@@ -7,6 +7,8 @@
 
 namespace assay::ui {
 
+/// "12", "0.34", in no language: for machines.
+QString sharePlain(double share);
 /// "12 %", "0.34 %".
 QString shareText(double share);
 /// Why the layer loses what it loses, one sentence.

@@ -1,7 +1,7 @@
 #include "ui/graphview/coloring.h"
 
-#include "core/report/format.h"
 #include "ui/core_words.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -72,8 +72,8 @@ QString scaleTitle(ColorBy what)
 QString valueText(double value, ColorBy what)
 {
     if (what == ColorBy::Sqnr)
-        return toQt(report::decibels(value));
-    return toQt(what == ColorBy::Sensitivity ? report::percent(value) : report::scaled(value));
+        return decibelsText(value);
+    return what == ColorBy::Sensitivity ? percentText(value) : scaledText(value);
 }
 
 QString wordsFor(double value, ColorBy what)

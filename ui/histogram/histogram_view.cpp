@@ -1,6 +1,6 @@
 #include "ui/histogram/histogram_view.h"
 
-#include "core/report/format.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -34,7 +34,7 @@ double niceStep(double extent, int count)
 
 QString number(double value)
 {
-    return toQt(report::compact(std::abs(value) < 1e-12 ? 0 : value, 3));
+    return compactText(std::abs(value) < 1e-12 ? 0 : value, 3);
 }
 
 } // namespace
@@ -407,7 +407,7 @@ bool HistogramView::event(QEvent* event)
     const double left = histogram.lower() + bin * histogram.binWidth();
     QToolTip::showText(help->globalPos(),
                        tr("%1 values from %2 to %3")
-                           .arg(toQt(report::grouped(histogram.counts()[static_cast<std::size_t>(bin)])), number(left),
+                           .arg(groupedText(histogram.counts()[static_cast<std::size_t>(bin)]), number(left),
                                 number(left + histogram.binWidth())),
                        this);
     return true;

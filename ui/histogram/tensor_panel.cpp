@@ -2,7 +2,7 @@
 
 #include "core/quantization/rules.h"
 #include "core/quantization/weights.h"
-#include "core/report/format.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QCheckBox>
@@ -37,7 +37,7 @@ constexpr std::array kMethods = {RangeMethod::MinMax, RangeMethod::Percentile, R
 
 QString number(double value)
 {
-    return toQt(report::compact(value));
+    return compactText(value);
 }
 
 /// The row of that name, if there are results; else nullptr.
@@ -313,7 +313,7 @@ void TensorPanel::showWeightStatistics(const Node& layer, const quantization::We
                            .arg(toQt(layer.name), number(weights.values.minimum), number(weights.values.maximum),
                                 number(std::sqrt(weights.values.variance))) +
                        QLatin1Char('\n') + scales + QStringLiteral(", ") +
-                       tr("SQNR %1").arg(toQt(report::decibels(weights.sqnrDb))) + QStringLiteral("; ") + widest +
+                       tr("SQNR %1").arg(decibelsText(weights.sqnrDb)) + QStringLiteral("; ") + widest +
                        importedScales(layer));
 }
 
@@ -328,18 +328,16 @@ void TensorPanel::showNumbers(const calibration::Range& range)
     const quantization::Encoding int8 = quantization::int8Encoding(range);
     const double power = statistics.variance + statistics.mean * statistics.mean;
     const double sqnr = error.total() > 0 && power > 0 ? 10 * std::log10(power / error.total()) : 0;
-    const auto part = [&](double share) {
-        return error.total() > 0 ? toQt(report::percent(share / error.total())) : tr("none");
-    };
+    const auto part = [&](double share) { return error.total() > 0 ? percentText(share / error.total()) : tr("none"); };
     const QString measured = tr("seen %1 to %2, mean %3, deviation %4")
                                  .arg(number(statistics.minimum), number(statistics.maximum), number(statistics.mean),
                                       number(std::sqrt(statistics.variance)));
-    const QString cost = tr("scale %1, zero point %2, clipped %3, SQNR %4, of the error rounding %5, clipping %6")
-                             .arg(number(static_cast<double>(int8.scale)))
-                             .arg(int8.zeroPoint)
-                             .arg(toQt(report::percent(error.clippedShare)),
-                                  toQt(report::decibels(sqnr)).replace(QLatin1Char(' '), QChar(QChar::Nbsp)),
-                                  part(error.rounding), part(error.clipping));
+    const QString cost =
+        tr("scale %1, zero point %2, clipped %3, SQNR %4, of the error rounding %5, clipping %6")
+            .arg(number(static_cast<double>(int8.scale)))
+            .arg(int8.zeroPoint)
+            .arg(percentText(error.clippedShare), decibelsText(sqnr).replace(QLatin1Char(' '), QChar(QChar::Nbsp)),
+                 part(error.rounding), part(error.clipping));
     QString other;
     if (const report::ImportedRow* row = imported()) {
         other = QLatin1Char('\n') + tr("imported: scale %1, zero point %2, range %3 to %4")

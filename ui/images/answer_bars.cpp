@@ -1,6 +1,6 @@
 #include "ui/images/answer_bars.h"
 
-#include "core/report/format.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -24,7 +24,7 @@ void AnswerBars::setBars(std::vector<Bar> bars)
     m_bars = std::move(bars);
     QStringList words;
     for (const Bar& bar : m_bars)
-        words.append(bar.name + QLatin1Char(' ') + toQt(report::percent(bar.probability)));
+        words.append(bar.name + QLatin1Char(' ') + percentText(bar.probability));
     setAccessibleDescription(words.join(QStringLiteral(", ")));
     update();
 }
@@ -51,7 +51,7 @@ void AnswerBars::paintEvent(QPaintEvent*)
         const QString name = bar.isLabel ? bar.name + QStringLiteral(" \u2713") : bar.name;
         painter.drawText(row.adjusted(3, 0, -share, 0), Qt::AlignLeft | Qt::AlignVCenter,
                          fontMetrics().elidedText(name, Qt::ElideRight, row.width() - share - 3));
-        painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, toQt(report::percent(bar.probability)));
+        painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, percentText(bar.probability));
     }
 }
 

@@ -1,6 +1,6 @@
 #include "ui/images/image_model.h"
 
-#include "core/report/format.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <algorithm>
@@ -135,7 +135,7 @@ QString ImageModel::answers(std::size_t image) const
 {
     const evaluation::ImageResult& found = *result(image);
     if (found.fp32 < 0)
-        return toQt(report::percent(found.distance));
+        return percentText(found.distance);
     if (found.fp32 == found.int8)
         return className(found.int8);
     return tr("%1 \u2192 %2").arg(className(found.fp32), className(found.int8));
@@ -149,7 +149,7 @@ QString ImageModel::tip(std::size_t image) const
         lines.append(tr("label: %1").arg(className(found.label)));
     if (found.fp32 >= 0)
         lines.append(tr("FP32: %1, INT8: %2").arg(className(found.fp32), className(found.int8)));
-    lines.append(tr("INT8's output is %1 away from FP32's").arg(toQt(report::percent(found.distance))));
+    lines.append(tr("INT8's output is %1 away from FP32's").arg(percentText(found.distance)));
     return lines.join(QLatin1Char('\n'));
 }
 

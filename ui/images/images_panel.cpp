@@ -1,10 +1,10 @@
 #include "ui/images/images_panel.h"
 
-#include "core/report/format.h"
 #include "ui/elided_label.h"
 #include "ui/empty_state.h"
 #include "ui/images/answer_bars.h"
 #include "ui/images/image_delegate.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QComboBox>
@@ -140,8 +140,7 @@ void ImagesPanel::update()
     m_stack->setCurrentIndex(total > 0 ? 1 : 0);
     m_filter->setEnabled(m_model->hasClasses());
     m_count->setText(
-        tr("%1 of %2")
-            .arg(toQt(report::grouped(m_model->rowCount())), toQt(report::grouped(static_cast<std::int64_t>(total)))));
+        tr("%1 of %2").arg(groupedText(m_model->rowCount()), groupedText(static_cast<std::int64_t>(total))));
     if (m_model->rowCount() > 0 && !m_list->currentIndex().isValid())
         m_list->setCurrentIndex(m_model->index(0));
     showCurrent();
@@ -167,7 +166,7 @@ void ImagesPanel::showCurrent()
     const QImage picture = readFitted(file, kLargeSide);
     m_picture->setPixmap(QPixmap::fromImage(picture));
     m_caption->setWholeText(
-        tr("%1, outputs %2 apart").arg(toQt(file.filename().string()), toQt(report::percent(found->distance))));
+        tr("%1, outputs %2 apart").arg(toQt(file.filename().string()), percentText(found->distance)));
     m_fp32->setBars(barsOf(*m_model, found->fp32Top, found->label));
     m_int8->setBars(barsOf(*m_model, found->int8Top, found->label));
     m_fp32->setVisible(m_model->hasClasses()); // else there is nothing to name
@@ -210,15 +209,16 @@ void ImagesPanel::showDivergence(std::size_t image, const evaluation::Divergence
         return;
     const auto& layers = m_document.results().optimized->graph.nodes;
     m_partingLayer = toQt(layers.at(static_cast<std::size_t>(at)).name);
-    const QString ratio = toQt(report::decibels(found.layers.at(static_cast<std::size_t>(at)).sqnrDb));
+    const QString ratio = decibelsText(found.layers.at(static_cast<std::size_t>(at)).sqnrDb);
     const QString name = fontMetrics().elidedText(m_partingLayer, Qt::ElideMiddle, kNameWidth);
     m_trace->setText(found.first != kNoNode ? tr("They part at %1, %2").arg(name, ratio)
                                             : tr("Least alike at %1, %2").arg(name, ratio));
-    m_trace->setToolTip(
-        m_partingLayer + QLatin1Char('\n') +
-        (found.first != kNoNode
-             ? tr("The first layer whose SQNR on this image is below %1 dB; press to go there").arg(found.bound)
-             : tr("No layer's SQNR on this image is below %1 dB; press to go to the least alike").arg(found.bound)));
+    m_trace->setToolTip(m_partingLayer + QLatin1Char('\n') +
+                        (found.first != kNoNode
+                             ? tr("The first layer whose SQNR on this image is below %1 dB; press to go there")
+                                   .arg(compactText(found.bound))
+                             : tr("No layer's SQNR on this image is below %1 dB; press to go to the least alike")
+                                   .arg(compactText(found.bound))));
 }
 
 } // namespace assay::ui

@@ -1,6 +1,6 @@
 #include "ui/jobs/job_row.h"
 
-#include "core/report/format.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QHBoxLayout>
@@ -21,7 +21,7 @@ QString duration(double seconds)
     if (seconds < 1)
         return JobRow::tr("%1 ms").arg(std::lround(seconds * 1000));
     if (seconds < 10)
-        return JobRow::tr("%1 s").arg(seconds, 0, 'f', 1);
+        return JobRow::tr("%1 s").arg(fixedText(seconds, 1));
     if (seconds < 60)
         return JobRow::tr("%1 s").arg(std::lround(seconds));
     const auto minutes = static_cast<int>(seconds / 60);
@@ -32,9 +32,9 @@ QString runningText(const Job& job)
 {
     QStringList parts;
     if (job.total > 0)
-        parts.append(QStringLiteral("%1 / %2").arg(toQt(report::grouped(job.done)), toQt(report::grouped(job.total))));
+        parts.append(QStringLiteral("%1 / %2").arg(groupedText(job.done), groupedText(job.total)));
     if (job.total > 0 && job.itemsPerSecond > 0) {
-        parts.append(JobRow::tr("%1/s").arg(toQt(report::grouped(std::llround(job.itemsPerSecond)))));
+        parts.append(JobRow::tr("%1/s").arg(groupedText(std::llround(job.itemsPerSecond))));
         parts.append(JobRow::tr("%1 left").arg(
             duration(std::ceil(static_cast<double>(job.total - job.done) / job.itemsPerSecond))));
     }

@@ -2,6 +2,7 @@
 
 #include "core/report/format.h"
 #include "ui/core_words.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -125,13 +126,15 @@ QVariant LayerModel::data(const QModelIndex& index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
+        return shown(row, column);
+    case PlainRole:
         return text(row, column);
     case Qt::ToolTipRole:
         return explanation(row, column);
     case Qt::EditRole:
         if (column == Precision)
             return pinOf(row) ? toQt(quantization::toString(*pinOf(row))) : QString();
-        return text(row, column);
+        return shown(row, column);
     case Qt::TextAlignmentRole:
         return static_cast<int>((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ForegroundRole:
@@ -184,6 +187,15 @@ QString LayerModel::text(int row, int column) const
     }
 }
 
+/// In the window's language; names are not numbers, whatever they look like.
+QString LayerModel::shown(int row, int column) const
+{
+    if (column == Sqnr)
+        return decibelsText(layer(row).nearness.sqnrDb);
+    const QString plain = text(row, column);
+    return isNumber(column) ? inLanguage(plain) : plain;
+}
+
 QString LayerModel::explanation(int row, int column) const
 {
     const report::LayerRow& layer = this->layer(row);
@@ -194,23 +206,24 @@ QString LayerModel::explanation(int row, int column) const
         return layer.precisionReason.empty() ? tr("Automatic. Click to pin a precision.")
                                              : tr("Automatic: %1").arg(fromCore(layer.precisionReason));
     case Weights:
-        return tr("%1 bytes as kept on the AIPU").arg(toQt(report::grouped(layer.performance.weightBytes)));
+        return tr("%1 bytes as kept on the AIPU").arg(groupedText(layer.performance.weightBytes));
     case Macs:
-        return tr("%1 multiply-accumulates an image").arg(toQt(report::grouped(layer.performance.macs)));
+        return tr("%1 multiply-accumulates an image").arg(groupedText(layer.performance.macs));
     case Sqnr:
         return layer.nearness.sqnrDb && std::isfinite(*layer.nearness.sqnrDb)
-                   ? tr("%1 dB").arg(QString::number(*layer.nearness.sqnrDb, 'g', 8))
-                   : text(row, column);
+                   ? tr("%1 dB").arg(inLanguage(QString::number(*layer.nearness.sqnrDb, 'g', 8)))
+                   : shown(row, column);
     case Cosine:
-        return layer.nearness.cosine ? QString::number(*layer.nearness.cosine, 'g', 10) : text(row, column);
+        return layer.nearness.cosine ? inLanguage(QString::number(*layer.nearness.cosine, 'g', 10))
+                                     : shown(row, column);
     case Cycles:
-        return tr("%1 cycles, simulated").arg(toQt(report::grouped(std::llround(layer.performance.cycles))));
+        return tr("%1 cycles, simulated").arg(groupedText(std::llround(layer.performance.cycles)));
     case Bottleneck:
         return clausesFromCore(layer.performance.reason);
     case Sensitivity:
         return sensitivityText(layer.sensitivity);
     default:
-        return text(row, column);
+        return shown(row, column);
     }
 }
 
@@ -220,9 +233,9 @@ QString LayerModel::sensitivityText(const std::optional<report::SensitivityRow>&
         return tr("Not measured: Run, Measure sensitivity");
     QString text =
         tr("Alone at INT8, on %n images: error of the output %1", nullptr, static_cast<int>(sensitivity->images))
-            .arg(sensitivity->outputError ? toQt(report::percent(*sensitivity->outputError)) : QStringLiteral("-"));
+            .arg(sensitivity->outputError ? percentText(*sensitivity->outputError) : QStringLiteral("-"));
     if (sensitivity->metric != "sqnr")
-        text += tr(", loss of accuracy %1").arg(toQt(report::percent(sensitivity->loss)));
+        text += tr(", loss of accuracy %1").arg(percentText(sensitivity->loss));
     return text;
 }
 

@@ -32,6 +32,7 @@ public:
         SortRole = Qt::UserRole, // numbers as numbers; what is not known sorts last
         ShareRole,               // length of the bar behind the figure, 1: the longest; invalid where there is none
         PinnedRole,              // the user's choice, shown with a pin
+        PlainRole,               // the cell's text for machines, in no language
     };
 
     explicit LayerModel(Document& document, QObject* parent = nullptr);
@@ -54,7 +55,8 @@ private:
     const report::LayerRow& layer(int row) const;
     std::optional<quantization::Precision> pinOf(int row) const;
     QString precisionText(int row) const;
-    QString text(int row, int column) const;
+    QString text(int row, int column) const; // for machines
+    QString shown(int row, int column) const;
     QString explanation(int row, int column) const;
     static QString sensitivityText(const std::optional<report::SensitivityRow>& sensitivity);
     QVariant sortKey(int row, int column) const;

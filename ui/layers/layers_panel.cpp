@@ -239,7 +239,7 @@ void LayersPanel::copySelected()
     for (const QModelIndex& row : m_table->selectionModel()->selectedRows()) {
         QStringList cells;
         for (int column = 0; column < LayerModel::ColumnCount; ++column)
-            cells.append(row.siblingAtColumn(column).data().toString());
+            cells.append(row.siblingAtColumn(column).data(LayerModel::PlainRole).toString());
         lines.append(cells.join(QLatin1Char('\t')));
     }
     QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));

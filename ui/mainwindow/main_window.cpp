@@ -1,6 +1,5 @@
 #include "ui/mainwindow/main_window.h"
 
-#include "core/report/format.h"
 #include "ui/compare/compare_panel.h"
 #include "ui/compare/plan_history.h"
 #include "ui/diagnose/diagnose_panel.h"
@@ -14,6 +13,7 @@
 #include "ui/mainwindow/recovery_banner.h"
 #include "ui/mainwindow/welcome_page.h"
 #include "ui/mainwindow/workspace_commands.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/timeline/what_if_panel.h"
@@ -203,15 +203,13 @@ void MainWindow::updateSummary()
     const auto& report = m_document.results().report;
     if (!report)
         return;
-    QStringList parts = {tr("%1 parameters").arg(toQt(report::grouped(report->model.parameters))),
-                         tr("%1 MACs").arg(toQt(report::scaled(static_cast<double>(report->model.macs)))),
+    QStringList parts = {tr("%1 parameters").arg(groupedText(report->model.parameters)),
+                         tr("%1 MACs").arg(scaledText(static_cast<double>(report->model.macs))),
                          tr("%1 nodes fused into %2").arg(report->sourceNodeCount).arg(report->fusedNodeCount)};
     const auto size = [](const std::optional<evaluation::Dataset>& images) {
         return images ? static_cast<int>(images->samples.size()) : 0;
     };
-    const auto count = [&size](const std::optional<evaluation::Dataset>& images) {
-        return toQt(report::grouped(size(images)));
-    };
+    const auto count = [&size](const std::optional<evaluation::Dataset>& images) { return groupedText(size(images)); };
     if (m_document.hasCalibration())
         parts.append(
             tr("%1 calibration images", nullptr, size(m_document.calibration())).arg(count(m_document.calibration())));

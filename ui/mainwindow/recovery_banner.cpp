@@ -1,5 +1,7 @@
 #include "ui/mainwindow/recovery_banner.h"
 
+#include "ui/language.h"
+
 #include <QDateTime>
 #include <QFileInfo>
 #include <QLocale>
@@ -32,8 +34,10 @@ void RecoveryBanner::showFirst()
         return;
     }
     const QDateTime when = QFileInfo(m_files.front()->name()).lastModified();
+    const QLocale system = QLocale::system(), chosen = languageLocale();
+    const QLocale& dates = system.language() == chosen.language() ? system : chosen; // a country's own order
     showText(tr("Assay ended unexpectedly on %1, with work that was not saved.")
-                 .arg(QLocale().toString(when, QLocale::ShortFormat)));
+                 .arg(dates.toString(when, QLocale::ShortFormat)));
 }
 
 void RecoveryBanner::onOpened(const QString& file)

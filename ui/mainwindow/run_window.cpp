@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 
 #include <array>
+#include <clocale>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -120,6 +121,7 @@ int runWindow(const WindowOptions& options)
     std::array<char*, 2> arguments = {name.data(), nullptr};
     int count = 1;
     QApplication application(count, arguments.data());
+    std::setlocale(LC_NUMERIC, "C"); // Qt took the desktop's, which would write commas into reports
     QCoreApplication::setOrganizationName(QStringLiteral("assay"));
     QCoreApplication::setApplicationName(QStringLiteral("assay"));
     QCoreApplication::setApplicationVersion(QString::fromStdString(options.version));

@@ -1,7 +1,7 @@
 #include "ui/pins/pin_costs.h"
 
 #include "core/aipu/what_if.h"
-#include "core/report/format.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QAction>
@@ -22,7 +22,7 @@ constexpr double kVisibleChange = 0.0005; // rounds to 0.1 %
 
 QString frames(double perSecond)
 {
-    return toQt(report::rate(perSecond));
+    return rateText(perSecond);
 }
 
 } // namespace
@@ -68,7 +68,7 @@ void PinCosts::askNext()
                                      : tr("%1: %2 \u2192 %3 FPS, %4 %")
                                            .arg(name, frames(cost.fpsBefore), frames(cost.fpsAfter),
                                                 (change < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) +
-                                                    QString::number(std::abs(change) * 100, 'f', 1));
+                                                    fixedText(std::abs(change) * 100, 1));
             emit changed();
             askNext();
         };

@@ -1,6 +1,8 @@
 #include "ui/task/task_form.h"
 
 #include "ui/ask.h"
+#include "ui/language.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QCheckBox>
@@ -52,10 +54,10 @@ const std::vector<Preset>& presets()
     return all;
 }
 
-/// As JSON writes it: no grouping, a point, and every digit that matters.
+/// Every digit that matters, no grouping.
 QString exact(double value)
 {
-    return QString::number(value, 'g', QLocale::FloatingPointShortest);
+    return inLanguage(QString::number(value, 'g', QLocale::FloatingPointShortest));
 }
 
 QString exact(const std::vector<double>& values)
@@ -64,22 +66,29 @@ QString exact(const std::vector<double>& values)
     QStringList texts;
     for (const double value : values)
         texts.append(exact(value));
-    return isOne && !texts.isEmpty() ? texts.front() : texts.join(QStringLiteral(", "));
+    return isOne && !texts.isEmpty() ? texts.front() : texts.join(listSeparator());
 }
 
-/// Numbers parted by commas or spaces; a fraction like 1/255 is one, too. Empty where something is none.
+/// The words of a list. A comma between digits is a decimal sign where the language has that, unless points are.
+QStringList wordsOf(const QString& text)
+{
+    static const QRegularExpression gaps(QStringLiteral("[,;\\s]+")), wideGaps(QStringLiteral(",?[;\\s]+|,$"));
+    const bool hasComma = languageLocale().decimalPoint() == QLatin1String(",") &&
+                          (text.contains(QLatin1Char(';')) || !text.contains(QLatin1Char('.')));
+    return text.split(hasComma ? wideGaps : gaps, Qt::SkipEmptyParts);
+}
+
+/// Numbers parted by commas, semicolons or spaces; a fraction like 1/255 is one, too. Empty where something is none.
 std::vector<double> numbers(const QString& text)
 {
     std::vector<double> values;
-    static const QRegularExpression gaps(QStringLiteral("[,;\\s]+"));
-    for (const QString& word : text.split(gaps, Qt::SkipEmptyParts)) {
+    for (const QString& word : wordsOf(text)) {
         const QStringList parts = word.split(QLatin1Char('/'));
-        bool isNumber = false, isDivisor = true;
-        const double value = parts.front().toDouble(&isNumber);
-        const double divisor = parts.size() == 2 ? parts.back().toDouble(&isDivisor) : 1;
-        if (!isNumber || !isDivisor || divisor == 0 || parts.size() > 2)
+        const std::optional<double> value = readNumber(parts.front());
+        const std::optional<double> divisor = parts.size() == 2 ? readNumber(parts.back()) : 1;
+        if (!value || !divisor || *divisor == 0 || parts.size() > 2)
             return {};
-        values.push_back(value / divisor);
+        values.push_back(*value / *divisor);
     }
     return values;
 }

@@ -3,9 +3,9 @@
 #include "core/evaluation/dataset.h"
 #include "core/evaluation/preprocess.h"
 #include "core/graph/error.h"
-#include "core/report/format.h"
 #include "ui/ask.h"
 #include "ui/images/thumbnails.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -219,12 +219,11 @@ void TaskPreview::take(const Shown& shown)
     if (shown.count > 0)
         original.append(tr("%1 of %2").arg(shown.index + 1).arg(shown.count));
     m_originalCaption->setText(original.join(QLatin1Char('\n')));
-    m_caption->setText(!shown.problem.isEmpty()
-                           ? shown.problem
-                           : tr("height %1, width %2\nvalues %3 to %4")
-                                 .arg(shown.prepared.height())
-                                 .arg(shown.prepared.width())
-                                 .arg(toQt(report::compact(shown.least)), toQt(report::compact(shown.greatest))));
+    m_caption->setText(!shown.problem.isEmpty() ? shown.problem
+                                                : tr("height %1, width %2\nvalues %3 to %4")
+                                                      .arg(shown.prepared.height())
+                                                      .arg(shown.prepared.width())
+                                                      .arg(compactText(shown.least), compactText(shown.greatest)));
     m_previous->setEnabled(shown.count > 1);
     m_next->setEnabled(shown.count > 1);
     emit this->shown();

@@ -1,6 +1,7 @@
 #include "ui/timeline/machine_field.h"
 
-#include <QDoubleSpinBox>
+#include "ui/decimal_spin_box.h"
+
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -19,7 +20,7 @@ constexpr int kSliderSteps = 200;
 
 MachineField::MachineField(const QString& name, Scale scale, QWidget* parent)
     : QWidget(parent), m_scale(std::move(scale)), m_slider(new QSlider(Qt::Horizontal, this)),
-      m_spin(new QDoubleSpinBox(this))
+      m_spin(new DecimalSpinBox(this))
 {
     m_slider->setAccessibleName(name);
     m_slider->setMinimumWidth(60);

@@ -1,6 +1,6 @@
 #include "ui/timeline/memory_plot.h"
 
-#include "core/report/format.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -21,7 +21,7 @@ const QColor kWeights = "#0072B2", kActivations = "#E69F00"; // Okabe and Ito's
 
 QString bytes(double count)
 {
-    return toQt(report::bytes(std::llround(count)));
+    return bytesText(std::llround(count));
 }
 
 double usedAt(const aipu::MemoryOccupancy& memory, std::size_t layer)
@@ -98,11 +98,11 @@ QString MemoryPlot::describe(NodeId layer) const
         const QString used =
             tr("%1: weights %2, activations %3")
                 .arg(toQt(memory.memory), bytes(memory.weightBytes[index]), bytes(memory.activationBytes[index]));
-        lines.append(memory.capacityBytes > 0
-                         ? tr("%1, %2 of %3")
-                               .arg(used, toQt(report::percent(usedAt(memory, index) / memory.capacityBytes)),
-                                    bytes(memory.capacityBytes))
-                         : used);
+        lines.append(
+            memory.capacityBytes > 0
+                ? tr("%1, %2 of %3")
+                      .arg(used, percentText(usedAt(memory, index) / memory.capacityBytes), bytes(memory.capacityBytes))
+                : used);
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -2,6 +2,7 @@
 
 #include "core/report/format.h"
 #include "ui/core_words.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -24,7 +25,7 @@ constexpr double kFaded = 0.4;
 
 QString scaled(double value)
 {
-    return toQt(report::scaled(value));
+    return scaledText(value);
 }
 
 } // namespace
@@ -115,7 +116,7 @@ QString RooflinePlot::describe(NodeId layer) const
     QStringList lines = {
         toQt(node.name), toQt(assay::describe(node)),
         tr("%1 operations/s, %2 of what the roofs allow")
-            .arg(scaled(point->operationsPerSecond), toQt(report::percent(point->operationsPerSecond / reachable))),
+            .arg(scaled(point->operationsPerSecond), percentText(point->operationsPerSecond / reachable)),
         tr("%1 operations for each byte on the chip").arg(scaled(point->perOnChipByte))};
     lines.append(point->perDdrByte > 0 ? tr("%1 operations for each byte of DDR").arg(scaled(point->perDdrByte))
                                        : tr("no DDR traffic"));
@@ -162,7 +163,7 @@ void RooflinePlot::paintGrid(QPainter& painter) const
     for (double power = std::ceil(m_x.low); power <= m_x.high; power += every(m_x, box.width())) {
         const double x = place(std::pow(10, power), 1).x();
         paintLine({x, box.top()}, {x, box.bottom()});
-        const QString text = QString::number(std::pow(10, power));
+        const QString text = inLanguage(QString::number(std::pow(10, power)));
         const double half = fontMetrics().horizontalAdvance(text) / 2.0;
         if (x - half < written)
             continue; // it would run into the one before
@@ -173,7 +174,8 @@ void RooflinePlot::paintGrid(QPainter& painter) const
     for (double power = std::ceil(m_y.low); power <= m_y.high; power += every(m_y, box.height())) {
         const double y = place(1, std::pow(10, power)).y();
         paintLine({box.left(), y}, {box.right(), y});
-        const QString text = scaled(std::pow(10, power)).remove(QStringLiteral(".00")).remove(QStringLiteral(".0"));
+        QString text = toQt(report::scaled(std::pow(10, power)));
+        text = inLanguage(text.remove(QStringLiteral(".00")).remove(QStringLiteral(".0")));
         painter.drawText(QRectF(0, y - fontMetrics().height() / 2.0, box.left() - 6, fontMetrics().height()),
                          Qt::AlignRight | Qt::AlignVCenter, text);
     }
@@ -204,7 +206,8 @@ void RooflinePlot::paintRoofs(QPainter& painter) const
 void RooflinePlot::paintSlope(QPainter& painter, double bytesPerSecond, const QString& label, bool isAbove) const
 {
     const double corner = m_roofline.arrayOperationsPerSecond / bytesPerSecond;
-    const double left = std::pow(10, m_y.low) / bytesPerSecond; // where it enters at the bottom
+    // Where it comes in, at the bottom or at the left.
+    const double left = std::max(std::pow(10, m_x.low), std::pow(10, m_y.low) / bytesPerSecond);
     const QPointF from = place(left, left * bytesPerSecond);
     const QPointF to = place(corner, m_roofline.arrayOperationsPerSecond);
     painter.setPen(QPen(theme().text, 1.5));

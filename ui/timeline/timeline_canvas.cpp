@@ -1,7 +1,7 @@
 #include "ui/timeline/timeline_canvas.h"
 
-#include "core/report/format.h"
 #include "ui/core_words.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 
@@ -47,7 +47,7 @@ QString timeText(double seconds, double step)
     const double largest = std::max(std::abs(seconds), step);
     const auto* unit = std::find_if(kUnits.begin(), kUnits.end() - 1, [&](const Unit& u) { return largest >= u.size; });
     const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step / unit->size) - 1e-9)), 0, 6);
-    return QStringLiteral("%1 %2").arg(seconds / unit->size, 0, 'f', decimals).arg(QString::fromUtf8(unit->name));
+    return fixedText(seconds / unit->size, decimals) + QLatin1Char(' ') + QString::fromUtf8(unit->name);
 }
 
 TimelineCanvas::TimelineCanvas(QWidget* parent) : QWidget(parent)
@@ -208,7 +208,7 @@ QString TimelineCanvas::describe(const aipu::TimelineEvent& event) const
     lines.append(tr("%1: %2, frame %3").arg(nameOf(lane), fromCore(event.activity)).arg(event.frame + 1));
     lines.append(tr("%1 to %2, %3")
                      .arg(timeText(event.beginSeconds, step), timeText(event.endSeconds, step),
-                          toQt(report::scaled(length)) + QLatin1Char('s')));
+                          scaledText(length) + QLatin1Char('s')));
     if (event.layer != kNoNode) {
         const aipu::LayerPerformance& layer = m_performance->layers[static_cast<std::size_t>(event.layer)];
         lines.append(tr("limited by: %1").arg(fromCore(layer.bottleneck)));
@@ -227,8 +227,7 @@ QString TimelineCanvas::textAt(const QPointF& position) const
         return {};
     const aipu::Lane& lane = m_performance->timeline.lanes[static_cast<std::size_t>(index)];
     if (position.x() < labelWidth()) {
-        return tr("%1: busy %2 of the time, once all cores work")
-            .arg(nameOf(lane), toQt(report::percent(lane.utilization)));
+        return tr("%1: busy %2 of the time, once all cores work").arg(nameOf(lane), percentText(lane.utilization));
     }
     const auto event = eventAt(position);
     return event ? describe(m_performance->timeline.events[static_cast<std::size_t>(*event)]) : QString();

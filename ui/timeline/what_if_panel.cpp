@@ -1,10 +1,10 @@
 #include "ui/timeline/what_if_panel.h"
 
 #include "core/graph/error.h"
-#include "core/report/format.h"
 #include "ui/background.h"
 #include "ui/core_words.h"
 #include "ui/empty_state.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/timeline/limits.h"
@@ -284,16 +284,14 @@ void WhatIfPanel::showFigure(const Figure& figure, const QString& now, const QSt
                                   : QStringLiteral("%1 %2%3 %")
                                         .arg(change > 0 ? QStringLiteral("\u25B2") : QStringLiteral("\u25BC"),
                                              change > 0 ? QStringLiteral("+") : QStringLiteral("\u2212"),
-                                             QString::number(std::abs(change) * 100, 'f', 2)));
+                                             fixedText(std::abs(change) * 100, 2)));
 }
 
 void WhatIfPanel::showFigures()
 {
     const auto change = [](double now, double then) { return now > 0 ? (then - now) / now : 0; };
-    const auto rate = [](double perSecond) { return toQt(report::rate(perSecond)); };
-    const auto scaled = [](double value, const char* unit) {
-        return toQt(report::scaled(value)) + QString::fromLatin1(unit);
-    };
+    const auto rate = [](double perSecond) { return rateText(perSecond); };
+    const auto scaled = [](double value, const char* unit) { return scaledText(value) + QString::fromLatin1(unit); };
     showFigure(m_figures[0], rate(m_base->fps), rate(m_found->fps), change(m_base->fps, m_found->fps), true);
     showFigure(m_figures[1], rate(m_base->fpsChip), rate(m_found->fpsChip), change(m_base->fpsChip, m_found->fpsChip),
                true);
