@@ -1453,6 +1453,10 @@ Allein besteht es aus Runden der Gewichte %4, Runden der Aktivierungen %5, Clipp
             <numerusform>Automatische Festlegung: %n Schichten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>is not %1: their SHA-256 differ</source>
+        <translation>ist nicht %1: die SHA-256 sind verschieden</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ErrorBanner</name>

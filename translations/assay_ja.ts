@@ -1445,6 +1445,10 @@ Alone it is made of rounding weights %4, rounding activations %5, clipping %6.</
             <numerusform>自動固定: %n 層</numerusform>
         </translation>
     </message>
+    <message>
+        <source>is not %1: their SHA-256 differ</source>
+        <translation>は %1 ではありません (SHA-256 が異なります)</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ErrorBanner</name>

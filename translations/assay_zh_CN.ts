@@ -1445,6 +1445,10 @@ Alone it is made of rounding weights %4, rounding activations %5, clipping %6.</
             <numerusform>自动固定：%n 层</numerusform>
         </translation>
     </message>
+    <message>
+        <source>is not %1: their SHA-256 differ</source>
+        <translation>不是 %1（SHA-256 不同）</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ErrorBanner</name>

@@ -154,8 +154,9 @@ void Document::readWorkspace(Loaded& loaded, const std::filesystem::path& file, 
         const workspace::FoundModel found = workspace::findModel(*loaded.workspace, file);
         model = found.file;
         loaded.modelProblem = fromCore(found.problem);
-    } else {
-        workspace::requireSameModel(*loaded.workspace, model);
+    } else if (!workspace::isSameModel(*loaded.workspace, model)) {
+        loaded.modelProblem = tr("is not %1: their SHA-256 differ").arg(fromPath(model));
+        model.clear();
     }
     if (!model.empty())
         loaded.session =

@@ -47,15 +47,6 @@ evaluation::Task moved(evaluation::Task task, const Moves& moves)
     return task;
 }
 
-bool isSameModel(const SavedWorkspace& saved, const fs::path& model)
-{
-    try {
-        return modelHash(model) == saved.modelHash;
-    } catch (const Error&) { // it is no model, or a part of it is missing
-        return false;
-    }
-}
-
 /// The same images, or nothing and a note.
 std::optional<evaluation::Dataset> openAgain(const ImageFolder& images, const Moves& moves,
                                              const std::vector<std::string>& labels, const char* purpose,
@@ -154,12 +145,12 @@ FoundModel findModel(const SavedWorkspace& saved, const fs::path& workspaceFile)
     return found;
 }
 
-void requireSameModel(const SavedWorkspace& saved, const fs::path& model)
+bool isSameModel(const SavedWorkspace& saved, const fs::path& model)
 {
-    if (!isSameModel(saved, model)) {
-        throw Error("is not the model that the workspace was made with (" + saved.model.string() +
-                        "): their SHA-256 differ",
-                    {model.string(), {}, {}});
+    try {
+        return modelHash(model) == saved.modelHash;
+    } catch (const Error&) { // it is no model, or a part of it is missing
+        return false;
     }
 }
 

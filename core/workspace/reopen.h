@@ -30,11 +30,11 @@ struct FoundModel
 };
 FoundModel findModel(const SavedWorkspace& saved, const std::filesystem::path& workspaceFile);
 
-/// Throws Error naming both files if `model` has another hash than the workspace's.
-void requireSameModel(const SavedWorkspace& saved, const std::filesystem::path& model);
+/// By its hash; no if it is no model at all.
+bool isSameModel(const SavedWorkspace& saved, const std::filesystem::path& model);
 
 /// A session (with `options` but for the shapes, which the workspace has) on `model`, which must be the same
-/// (requireSameModel), with everything that the workspace holds of it. Image folders that moved along with the
+/// (isSameModel), with everything that the workspace holds of it. Image folders that moved along with the
 /// workspace or the model are found; where images are missing or others than they were, a note says so. Throws Error if
 /// results do not fit the model.
 Session reopen(const SavedWorkspace& saved, const std::filesystem::path& workspaceFile,
