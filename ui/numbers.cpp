@@ -90,4 +90,19 @@ QString listSeparator()
     return languageLocale().decimalPoint() == QLatin1String(",") ? QStringLiteral("; ") : QStringLiteral(", ");
 }
 
+QString listInLanguage(const QString& text)
+{
+    QStringList parts = text.split(QStringLiteral(", "));
+    bool isWhole = true;
+    for (QString& part : parts) {
+        bool isNumber = false;
+        part.toDouble(&isNumber);
+        if (!isNumber)
+            return text;
+        isWhole = isWhole && !part.contains(QLatin1Char('.'));
+        part = inLanguage(part);
+    }
+    return isWhole ? text : parts.join(listSeparator());
+}
+
 } // namespace assay::ui

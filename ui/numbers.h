@@ -33,4 +33,7 @@ std::optional<double> readNumber(const QString& text);
 /// What stands between the numbers of a list: no decimal sign of the language.
 QString listSeparator();
 
+/// A number or numbers with commas between, as core writes them ("0.9", "0.1, 0.2"); any other text stays as it is.
+QString listInLanguage(const QString& text);
+
 } // namespace assay::ui

@@ -1,5 +1,6 @@
 #include "ui/layers/layers_panel.h"
 
+#include "ui/core_words.h"
 #include "ui/empty_state.h"
 #include "ui/hinted_line_edit.h"
 #include "ui/layers/cell_delegates.h"
@@ -127,10 +128,14 @@ void LayersPanel::setUpColumns()
                                                                      "99.99 %__",
                                                                      "depthwise_"};
     for (int column = 0; column < LayerModel::ColumnCount; ++column) {
-        const QString text = QString::fromLatin1(widest[static_cast<std::size_t>(column)]);
-        const QString title = m_model->headerData(column, Qt::Horizontal).toString() + QStringLiteral("____");
-        m_table->setColumnWidth(
-            column, std::max(fontMetrics().horizontalAdvance(text), fontMetrics().horizontalAdvance(title)) + 16);
+        QStringList texts = {QString::fromLatin1(widest[static_cast<std::size_t>(column)]),
+                             m_model->headerData(column, Qt::Horizontal).toString() + QStringLiteral("____")};
+        if (column == LayerModel::Bottleneck)
+            texts.append(fromCore("overhead") + QLatin1Char('_')); // long in German
+        int width = 0;
+        for (const QString& text : texts)
+            width = std::max(width, fontMetrics().horizontalAdvance(text));
+        m_table->setColumnWidth(column, width + 16);
     }
     // What one sets and what it costs first, in sight where the table is narrow; last what is long and seldom asked
     // for.

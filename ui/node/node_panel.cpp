@@ -4,6 +4,7 @@
 #include "core/report/node_properties.h"
 #include "ui/core_words.h"
 #include "ui/empty_state.h"
+#include "ui/numbers.h"
 #include "ui/text.h"
 
 #include <QAction>
@@ -25,13 +26,17 @@ enum Column : std::uint8_t { Property, Value, ColumnCount };
 
 // What a row leads to.
 constexpr int kNodeRole = Qt::UserRole, kIsFusedRole = Qt::UserRole + 1, kTensorRole = Qt::UserRole + 2;
-constexpr qsizetype kMostSources = 16; // of a selection that are shown
+constexpr int kPlainRole = Qt::UserRole + 3; // the value for machines
+constexpr qsizetype kMostSources = 16;       // of a selection that are shown
 
-QTreeWidgetItem* addRow(QTreeWidgetItem& parent, const QString& property, const QString& value)
+/// `plain` is copied instead of a value with numbers in the language.
+QTreeWidgetItem* addRow(QTreeWidgetItem& parent, const QString& property, const QString& value,
+                        const QString& plain = {})
 {
     auto* row = new QTreeWidgetItem(&parent, {property, value});
     row->setToolTip(Property, property);
     row->setToolTip(Value, value);
+    row->setData(Value, kPlainRole, plain.isEmpty() ? value : plain);
     return row;
 }
 
@@ -44,7 +49,7 @@ void addNeighbour(QTreeWidgetItem& parent, const QString& property, const std::s
     row->setForeground(Value, QApplication::palette().link());
 }
 
-QString number(double value)
+QString plainNumber(double value)
 {
     return toQt(report::compact(value));
 }
@@ -198,7 +203,7 @@ void NodePanel::addNode(const QString& heading, const report::NodeProperties& no
             addRow(*item, name, value);
     }
     for (const auto& [name, value] : node.attributes)
-        addRow(*item, toQt(name), toQt(value));
+        addRow(*item, toQt(name), listInLanguage(toQt(value)), toQt(value));
     for (std::size_t i = 0; i < node.inputs.size(); ++i)
         addValue(*item, {tr("Input %1").arg(i), true, isFused}, node.inputs[i]);
     for (std::size_t i = 0; i < node.outputs.size(); ++i)
@@ -222,15 +227,21 @@ void NodePanel::addValue(QTreeWidgetItem& parent, const Place& place, const repo
     if (!value.constant)
         return;
     const report::ConstantFigures& figures = *value.constant;
+    const auto rangeIn = [&figures](const auto& number) {
+        return tr("%1 to %2, mean %3").arg(number(figures.minimum), number(figures.maximum), number(figures.mean));
+    };
+    const auto valuesIn = [&figures](const auto& number) {
+        QStringList elements;
+        for (const double element : figures.first)
+            elements.append(number(element));
+        if (figures.count > elements.size())
+            elements.append(QStringLiteral("\u2026"));
+        return elements.join(QStringLiteral("; "));
+    };
+    const auto shown = [](double value) { return compactText(value); };
     if (figures.count > 1)
-        addRow(row, tr("Range"),
-               tr("%1 to %2, mean %3").arg(number(figures.minimum), number(figures.maximum), number(figures.mean)));
-    QStringList elements;
-    for (const double element : figures.first)
-        elements.append(number(element));
-    if (figures.count > elements.size())
-        elements.append(QStringLiteral("\u2026"));
-    addRow(row, tr("Values"), elements.join(QStringLiteral("; ")));
+        addRow(row, tr("Range"), rangeIn(shown), rangeIn(plainNumber));
+    addRow(row, tr("Values"), valuesIn(shown), valuesIn(plainNumber));
 }
 
 void NodePanel::follow(const QTreeWidgetItem& row)
@@ -268,7 +279,7 @@ void NodePanel::copySelected()
 {
     QStringList lines;
     for (const QTreeWidgetItem* row : m_tree->selectedItems())
-        lines.append(row->text(Property) + QLatin1Char('\t') + row->text(Value));
+        lines.append(row->text(Property) + QLatin1Char('\t') + row->data(Value, kPlainRole).toString());
     if (!lines.isEmpty())
         QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }

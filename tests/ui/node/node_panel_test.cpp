@@ -1,6 +1,7 @@
 // The panel Node on the sample: figures read from the file with the onnx Python package, and rows that lead on.
 #include "tests/ui/support/window_test.h"
 #include "ui/histogram/tensor_panel.h"
+#include "ui/language.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/node/node_panel.h"
 
@@ -77,6 +78,36 @@ private slots:
         QCOMPARE(textOf(layer, QStringLiteral("Then")), QStringLiteral("Relu"));
         QCOMPARE(textOf(layer, QStringLiteral("kernel_shape")), QStringLiteral("3, 3"));
         QVERIFY(!textOf(layer, QStringLiteral("On the AIPU")).isEmpty());
+    }
+
+    void showsACommaInGermanAndCopiesAPoint()
+    {
+        m_window.reset();
+        useLanguage(QStringLiteral("de"));
+        m_window = std::make_unique<MainWindow>();
+        m_window->show();
+        m_panel = m_window->findChild<NodePanel*>();
+        useLanguage(QStringLiteral("en")); // for whatever fails below
+        QVERIFY(openSample(m_window->document()));
+        QVERIFY(waitUntilIdle(m_window->document()));
+        useLanguage(QStringLiteral("de"));
+        m_window->selection().selectSource({kNorm});
+        QTreeWidgetItem* const node = heading(kNorm);
+        useLanguage(QStringLiteral("en"));
+        QVERIFY(node != nullptr);
+        QCOMPARE(textOf(node, QStringLiteral("momentum")), QStringLiteral("0,9"));
+        QTreeWidgetItem* const variance = rowOf(node, QStringLiteral("Eingang 4"));
+        QVERIFY(variance != nullptr);
+        QTreeWidgetItem* const values = rowOf(variance, QStringLiteral("Werte"));
+        QVERIFY(values != nullptr);
+        QVERIFY(values->text(1).startsWith(QStringLiteral("0,4057; 0,6735; 0,1348")));
+        m_panel->tree().setCurrentItem(values);
+        m_panel->tree().window()->activateWindow();
+        m_window->findChild<QDockWidget*>(QStringLiteral("node"))->raise();
+        m_panel->tree().setFocus();
+        QTest::keyClick(&m_panel->tree(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY2(QApplication::clipboard()->text().startsWith(QStringLiteral("Werte\t0.4057; 0.6735; 0.1348")),
+                 qPrintable(QApplication::clipboard()->text()));
     }
 
     void leadsToNeighboursAndHistograms()

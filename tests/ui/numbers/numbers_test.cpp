@@ -115,6 +115,15 @@ private slots:
         QVERIFY(fromCore("fused as Relu into /layer1.0/Conv").contains(QStringLiteral("/layer1.0/Conv"))); // a name
     }
 
+    void listsOfNumbersToo()
+    {
+        useLanguage(QStringLiteral("de"));
+        QCOMPARE(listInLanguage(QStringLiteral("0.9")), QStringLiteral("0,9"));
+        QCOMPARE(listInLanguage(QStringLiteral("0.1, -2.5")), QStringLiteral("0,1; -2,5"));
+        QCOMPARE(listInLanguage(QStringLiteral("3, 3")), QStringLiteral("3, 3"));
+        QCOMPARE(listInLanguage(QStringLiteral("version 1.5, 2.0")), QStringLiteral("version 1.5, 2.0"));
+    }
+
     void typedNumbersAreUnderstood()
     {
         QCOMPARE(readNumber(QStringLiteral("0.5")), std::optional(0.5));
