@@ -3,6 +3,7 @@
 #include "app/verbs.h"
 #include "core/analysis/autopin_json.h"
 #include "core/graph/error.h"
+#include "core/graph/shell_quoted.h"
 #include "core/report/format.h"
 #include "core/report/text.h"
 #include "core/workspace/recipe_file.h"
@@ -63,15 +64,6 @@ std::string headline(const analysis::Autopin& found)
            " of the throughput\n";
 }
 
-/// For a shell, whatever characters names have.
-std::string quoted(const std::string& text)
-{
-    std::string result = "'";
-    for (const char letter : text)
-        result += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
-    return result + "'";
-}
-
 std::string toText(const analysis::Autopin& found)
 {
     std::vector<std::vector<std::string>> cells = {{"", "FPS", "Loss", "Pins", "Which"}};
@@ -84,7 +76,7 @@ std::string toText(const analysis::Autopin& found)
     if (!found.curve[found.chosen].pins.empty()) {
         text += "\nTake it with";
         for (const auto& [layer, precision] : found.curve[found.chosen].pins)
-            text += " --pin " + quoted(layer + "=" + std::string(quantization::toString(precision)));
+            text += " --pin " + shellQuoted(layer + "=" + std::string(quantization::toString(precision)));
         text += "\n";
     }
     return text;

@@ -1,5 +1,6 @@
 #include "core/analysis/diagnose.h"
 
+#include "core/analysis/channel_axis.h"
 #include "core/analysis/remedies.h"
 #include "core/quantization/rules.h"
 #include "core/quantization/weight_statistics.h"
@@ -55,7 +56,7 @@ class Diagnoser
 {
 public:
     Diagnoser(const DiagnoseSubject& subject, const QuantizationPlan& plan, const std::vector<LayerError>& errors)
-        : m_subject(subject), m_graph(subject.fused), m_plan(plan), m_errors(errors)
+        : m_subject(subject), m_graph(subject.fused), m_plan(plan), m_errors(errors), m_axes(channelAxes(subject.fused))
     {
         for (const LayerError& error : errors)
             m_byNode[error.layer] = &error;
@@ -176,8 +177,8 @@ private:
             return isAsObserved ? widestChannel(seen->second.minimum, seen->second.maximum) : Widest();
         }
         const auto found = m_subject.statistics.find(tensor);
-        const bool hasChannels = m_graph.value(node.outputs.front()).shape.size() != 3 || node.op == "Conv";
-        return found != m_subject.statistics.end() && hasChannels
+        const bool isOfAxis1 = m_axes[static_cast<std::size_t>(node.outputs.front())] == 1;
+        return found != m_subject.statistics.end() && isOfAxis1
                    ? widestChannel(found->second.channelMinimum, found->second.channelMaximum)
                    : Widest();
     }
@@ -227,6 +228,7 @@ private:
     const Graph& m_graph;
     const QuantizationPlan& m_plan;
     const std::vector<LayerError>& m_errors;
+    std::vector<std::size_t> m_axes; // of the channels, by ValueId
     std::map<NodeId, const LayerError*> m_byNode;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/aipu/functional/runtime_value.h"
 #include "core/aipu/functional_simulator.h"
+#include "core/analysis/channel_axis.h"
 #include "core/evaluation/batch_outcome.h"
 #include "core/quantization/rules.h"
 #include "core/quantization/weights.h"
@@ -60,10 +61,17 @@ Tensor dequantizedWeights(const Tensor& weight, const quantization::LayerPlan& l
 class LayerMeasure
 {
 public:
-    LayerMeasure(const Graph& fused, NodeId id, const QuantizationPlan& whole, int threads)
+    /// Axes: of the channels, by ValueId.
+    LayerMeasure(const Graph& fused, NodeId id, const QuantizationPlan& whole, const std::vector<std::size_t>& axes,
+                 int threads)
         : m_layer(fused, id), m_plan(m_layer.isMeasurable() ? m_layer.planOf(whole) : QuantizationPlan{}),
           m_threads(threads)
-    {}
+    {
+        if (!m_layer.isMeasurable())
+            return;
+        const ChannelSums none(axes[static_cast<std::size_t>(m_layer.output())]);
+        m_alone = m_accumulated = m_weights = m_activations = m_clipping = none;
+    }
 
     bool isMeasurable() const { return m_layer.isMeasurable(); }
     ValueId output() const { return m_layer.output(); }
@@ -183,12 +191,13 @@ void forEachBatch(const Graph& fused, const evaluation::InputReader& inputs, int
 std::vector<LayerError> layerErrors(const Graph& fused, const QuantizationPlan& plan,
                                     const evaluation::InputReader& inputs, int threads, const Progress& progress)
 {
+    const std::vector<std::size_t> axes = channelAxes(fused);
     std::vector<LayerMeasure> measures;
     std::map<ValueId, std::size_t> makers;
     std::vector<ValueId> observed;
     measures.reserve(fused.nodes.size());
     for (std::size_t i = 0; i < fused.nodes.size(); ++i) {
-        measures.emplace_back(fused, static_cast<NodeId>(i), plan, threads);
+        measures.emplace_back(fused, static_cast<NodeId>(i), plan, axes, threads);
         if (measures.back().isMeasurable()) {
             makers[measures.back().output()] = i;
             observed.push_back(measures.back().output());

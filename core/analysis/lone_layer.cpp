@@ -64,14 +64,16 @@ std::vector<Tensor> LoneLayer::inputsFrom(const RealValues& values) const
 void ChannelSums::add(const Tensor& expected, const Tensor& actual, const Tensor& real, BatchPart part)
 {
     const Shape& shape = real.shape();
-    const auto channels = static_cast<std::size_t>(shape.size() >= 2 ? shape[1] : 1);
+    const bool hasChannels = shape.size() >= 2 && m_axis < shape.size();
+    const auto channels = static_cast<std::size_t>(hasChannels ? shape[m_axis] : 1);
     m_noise.resize(channels);
     m_signal.resize(channels);
     const auto wanted = expected.data<float>(), found = actual.data<float>(), signal = real.data<float>();
     const auto rows = static_cast<std::size_t>(shape.empty() ? 1 : shape[0]);
     if (signal.empty())
         return;
-    const std::size_t inner = signal.size() / rows / channels;
+    const std::span<const std::int64_t> within = std::span(shape).subspan(hasChannels ? m_axis + 1 : 0);
+    const auto inner = static_cast<std::size_t>(elementCount(within));
     const std::size_t count = rows == static_cast<std::size_t>(part.batch)
                                   ? signal.size() / rows * static_cast<std::size_t>(part.images)
                                   : signal.size();

@@ -42,10 +42,13 @@ private:
     bool m_isMeasurable = true;
 };
 
-/// Noise and signal by output channel, summed over images: dimension 1 of a tensor, one channel where there is none.
+/// Noise and signal by output channel, summed over images; one channel where a tensor has no such dimension.
 class ChannelSums
 {
 public:
+    /// Of tensors whose channels are this dimension; see channel_axis.h.
+    explicit ChannelSums(std::size_t axis = 1) : m_axis(axis) {}
+
     /// Tensors of one shape: noise is of `actual` against `expected`; the signal is the real one. Where the first
     /// dimension is the batch, the first `images` count, else all.
     void add(const Tensor& expected, const Tensor& actual, const Tensor& real, BatchPart part);
@@ -59,6 +62,7 @@ public:
     double lost() const;
 
 private:
+    std::size_t m_axis;
     std::vector<double> m_noise, m_signal;
 };
 

@@ -1,5 +1,6 @@
 #include "core/analysis/remedies.h"
 
+#include "core/analysis/channel_axis.h"
 #include "core/quantization/rules.h"
 
 #include <algorithm>
@@ -80,7 +81,8 @@ class Trials
 {
 public:
     Trials(const DiagnoseSubject& subject, const QuantizationPlan& plan, int threads)
-        : m_subject(subject), m_plan(plan), m_index(subject.fused), m_threads(threads), m_fps(subject.fps(subject.pins))
+        : m_subject(subject), m_plan(plan), m_index(subject.fused), m_axes(channelAxes(subject.fused)),
+          m_threads(threads), m_fps(subject.fps(subject.pins))
     {}
 
     void add(std::size_t number, const Finding& finding, const Progress& progress)
@@ -127,7 +129,8 @@ private:
     void addTrial(Remedy remedy, const QuantizationPlan& whole, const OtherWeights* other = nullptr)
     {
         const LoneLayer layer(other != nullptr ? other->graph : m_subject.fused, m_finding->node);
-        m_trials.push_back({m_number, m_finding->node, std::move(remedy), layer.planOf(whole), other, {}});
+        const ChannelSums sums(m_axes[static_cast<std::size_t>(m_subject.fused.node(m_finding->node).outputs.front())]);
+        m_trials.push_back({m_number, m_finding->node, std::move(remedy), layer.planOf(whole), other, sums});
     }
 
     /// The recipe and the pins with the remedy, on the weights as they are.
@@ -262,6 +265,7 @@ private:
     const DiagnoseSubject& m_subject;
     const QuantizationPlan& m_plan;
     GraphIndex m_index;
+    std::vector<std::size_t> m_axes; // of the channels, by ValueId
     int m_threads;
     double m_fps;
     std::map<const OtherWeights*, QuantizationPlan> m_otherPlans;

@@ -1,5 +1,7 @@
 #include "core/analysis/remedy.h"
 
+#include "core/graph/shell_quoted.h"
+
 #include <array>
 #include <utility>
 
@@ -28,7 +30,7 @@ std::string optionOf(RemedyKind kind, const std::string& layer)
         break;
     case RemedyKind::Int16:
     case RemedyKind::Fp16:
-        return "--pin '" + layer + "=" + std::string(toString(kind)) + "'";
+        return "--pin " + shellQuoted(layer + "=" + std::string(toString(kind)));
     }
     return {};
 }
@@ -54,7 +56,7 @@ Remedy rangeRemedy(std::vector<std::string> tensors, calibration::RangeMethod me
     Remedy remedy{RemedyKind::RangeMethod, 0, {}, method, {}, std::move(tensors)};
     for (const std::string& tensor : remedy.tensors) {
         remedy.option += remedy.option.empty() ? "" : " ";
-        remedy.option += "--range '" + tensor + "=" + std::string(calibration::toString(method)) + "'";
+        remedy.option += "--range " + shellQuoted(tensor + "=" + std::string(calibration::toString(method)));
     }
     return remedy;
 }

@@ -113,6 +113,37 @@ TEST(LayerError, tellsWeightsFromWhatWasThereBefore)
     EXPECT_NEAR(errors.at(1).propagated(), expected, 1e-9);
 }
 
+/// Three tokens of two features through MatMul by the identity (127 steps of 1/127), all tensors in steps of 1:
+/// only 1.4 is rounded, to 1: 0.4^2 in feature 1, of a signal of 1 + 1 + 1.4^2 there.
+TEST(LayerError, countsTheFeaturesOfAMatMulsTokensAsChannels)
+{
+    Graph graph;
+    const Shape shape = {1, 3, 2};
+    const ValueId x = graph.addValue({"x", DataType::Float32, shape, std::nullopt});
+    const ValueId weight = graph.addValue({"w", DataType::Float32, {2, 2}, Tensor::from<float>({2, 2}, {1, 0, 0, 1})});
+    const ValueId made = graph.addValue({"y", DataType::Float32, shape, std::nullopt});
+    Node node{.name = "matmul", .op = "MatMul", .opset = 13};
+    node.inputs = {x, weight};
+    node.outputs = {made};
+    graph.nodes.push_back(node);
+    graph.inputs = {x};
+    graph.outputs = {made};
+    QuantizationPlan plan;
+    plan.tensors.resize(3);
+    for (const ValueId id : {x, made})
+        plan.tensors[static_cast<std::size_t>(id)].int8 = {1, 0};
+    plan.layers.emplace_back().weight = quantization::WeightEncoding{1, {1.0F / 127}};
+    const onnx::test::ScratchFolder folder;
+    writeNpy(folder.path() / "x.npy", Tensor::from<float>(shape, {10, 1, 3, 1, 4, 1.4F}));
+    const evaluation::InputReader reader(evaluation::openDataset(folder.path()), std::nullopt, shape);
+    const LayerError error = layerErrors(graph, plan, reader, 1).at(0);
+    ASSERT_EQ(error.alone.channels.size(), 2U);
+    EXPECT_NEAR(error.alone.channels[0], 0, 1e-12);
+    EXPECT_NEAR(error.alone.channels[1], 0.16 / 3.96, 1e-6);
+    EXPECT_NEAR(error.parts.activationRounding.at(1), 0.16 / 3.96, 1e-6);
+    EXPECT_NEAR(error.alone.lost, 0.08 / 3.96, 1e-6);
+}
+
 /// Noise 1 of signal 100 in the first channel, 8 of 4 (all of it, at most) in the second, a third without a signal:
 /// half of 0.01 + 1. The second image is a filler and does not count.
 TEST(ChannelSums, meansChannelsOfAnyScaleAlike)
@@ -127,6 +158,21 @@ TEST(ChannelSums, meansChannelsOfAnyScaleAlike)
     ASSERT_EQ(sums.channels().size(), 3U);
     EXPECT_NEAR(sums.channels()[1], 2, 1e-6);
     EXPECT_EQ(sums.channels()[2], 0);
+}
+
+/// One image of 3 tokens with 2 features, the channels: noise 1 in feature 0 of the first token, of a signal of 10^2 +
+/// 3^2 + 4^2 = 125 in that feature over all tokens; noise 2^2 in feature 1 of the last, of 1 + 1 + 2 = 4. Counted over
+/// tokens it would be 1 of 101, 0 of 10 and 4 of 18.
+TEST(ChannelSums, countsFeaturesOfTokensOverTheLastDimension)
+{
+    const Tensor real = Tensor::from<float>({1, 3, 2}, {10, 1, 3, 1, 4, std::sqrt(2.0F)});
+    const Tensor actual = Tensor::from<float>({1, 3, 2}, {11, 1, 3, 1, 4, std::sqrt(2.0F) + 2});
+    ChannelSums sums(2);
+    sums.add(real, actual, real, {.batch = 1, .images = 1});
+    ASSERT_EQ(sums.channels().size(), 2U);
+    EXPECT_NEAR(sums.channels()[0], 1 / 125.0, 1e-8);
+    EXPECT_NEAR(sums.channels()[1], 1, 1e-6);
+    EXPECT_NEAR(sums.lost(), (1 / 125.0 + 1) / 2, 1e-6);
 }
 
 /// Two attention heads of three images stand in one dimension: it is not the batch, all of it counts.

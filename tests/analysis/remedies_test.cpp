@@ -197,6 +197,14 @@ INSTANTIATE_TEST_SUITE_P(All, RemedyOfWeights,
                              return name;
                          });
 
+/// A shell ends a quoted word at ', which a layer's name may have.
+TEST(Remedy, printsNamesAsAShellReadsThem)
+{
+    EXPECT_EQ(remedyOf(RemedyKind::Int16, "o'clock").option, R"(--pin 'o'\''clock=int16')");
+    EXPECT_EQ(rangeRemedy({"a", "b'"}, calibration::RangeMethod::MinMax).option,
+              R"(--range 'a=minmax' --range 'b'\''=minmax')");
+}
+
 TEST(OtherWeights, triesNothingWhereThereIsNothingToChange)
 {
     GraphBuilder b;
