@@ -19,6 +19,12 @@ quantization::ImportedEncodings readEncodings(const std::filesystem::path& file)
                         std::to_string(kLargestEncodingsFile) + " are read",
                     place);
     }
+    if (file.extension() == ".cache" || file.extension() == ".flatbuffers") {
+        throw Error(
+            "holds one figure of each tensor, which ONNX Runtime writes for TensorRT: the lowest value is not in "
+            "it; give the calibration.json that it writes beside it",
+            place);
+    }
     try {
         const nlohmann::json document = evaluation::readJsonFile(file);
         return isAimet(document) ? readAimet(document, file.string()) : readCalibrationTable(document, file.string());

@@ -1,10 +1,10 @@
 #include "core/quantization/imported_encodings.h"
 
 #include "core/graph/error.h"
+#include "core/quantization/folded_weight.h"
 #include "core/quantization/rules.h"
 
 #include <algorithm>
-#include <cstring>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -184,30 +184,26 @@ std::unordered_map<std::string, const Tensor*> constantsOf(const Graph& graph)
     return constants;
 }
 
-/// True if fusion made other numbers of the constant.
-bool hasChanged(const std::unordered_map<std::string, const Tensor*>& source, const std::string& name,
-                const Tensor& fused)
-{
-    const auto found = source.find(name);
-    return found == source.end() || found->second->byteCount() != fused.byteCount() ||
-           std::memcmp(found->second->bytes(), fused.bytes(), fused.byteCount()) != 0;
-}
-
-/// What whole encodings say of each layer: it computes on integers where all that it reads and makes is quantized.
+/// What the encodings say of each layer. Whole ones leave it in floating point where not all that it reads and makes is
+/// quantized; others only where they say so of what it makes.
 class LayerPrecisions
 {
 public:
     LayerPrecisions(const Graph& fused, const ImportedEncodings& imported)
         : m_fused(fused), m_imported(imported), m_bits(fused.values.size(), 0)
     {
-        for (std::size_t id = 0; id < fused.values.size(); ++id)
+        for (std::size_t id = 0; id < fused.values.size(); ++id) {
             m_bits[id] = bitsOf(imported.activations, fused.values[id].name);
+            m_floatBits.push_back(floatBitsOf(imported.activations, fused.values[id].name));
+        }
         for (const Node& node : fused.nodes) { // in order: an encoding is kept on the way
             if (ruleOf(fused, node) != Rule::KeepEncoding)
                 continue;
             for (const ValueId output : node.outputs) {
-                if (output != kNoValue && bits(output) == 0)
+                if (output != kNoValue && bits(output) == 0 && floatBits(output) == 0) {
                     m_bits[static_cast<std::size_t>(output)] = bits(node.inputs.front());
+                    m_floatBits[static_cast<std::size_t>(output)] = floatBits(node.inputs.front());
+                }
             }
         }
     }
@@ -229,17 +225,26 @@ private:
         return found == tensors.end() || found->second.isFloat || found->second.scales.empty() ? 0 : found->second.bits;
     }
 
+    static int floatBitsOf(const std::map<std::string, ImportedTensor>& tensors, const std::string& name)
+    {
+        const auto found = tensors.find(name);
+        return found == tensors.end() || !found->second.isFloat ? 0 : found->second.bits;
+    }
+
     int bits(ValueId id) const { return m_bits[static_cast<std::size_t>(id)]; }
+    int floatBits(ValueId id) const { return m_floatBits[static_cast<std::size_t>(id)]; }
 
     /// Nothing where the layer is as a plan without pins has it.
     std::optional<Precision> precisionOf(const Node& node) const
     {
         const Rule rule = ruleOf(m_fused, node);
-        if (rule == Rule::PassThrough || rule == Rule::KeepEncoding)
+        if (rule == Rule::PassThrough)
             return std::nullopt;
         const int made = bits(node.outputs.front());
-        if (made == 0 || (rule != Rule::Half && !readsIntegers(node)))
+        if (m_imported.isWhole && (made == 0 || (rule != Rule::Half && !readsIntegers(node))))
             return Precision::Fp32;
+        if (const int real = floatBits(node.outputs.front()); real > 0)
+            return real == kInt16Bits ? Precision::Fp16 : Precision::Fp32;
         return made == kInt16Bits ? std::optional(Precision::Int16) : std::nullopt;
     }
 
@@ -257,8 +262,35 @@ private:
 
     const Graph& m_fused;
     const ImportedEncodings& m_imported;
-    std::vector<int> m_bits; // by ValueId of what is not constant; 0: floating point
+    std::vector<int> m_bits;      // by ValueId of what is not constant; 0: floating point, or nothing is said
+    std::vector<int> m_floatBits; // the same; 0: integers, or nothing is said
 };
+
+/// What a layer that keeps its input's encoding was given for its output is the input's, too, where that says nothing
+/// of its own: the plan asks the input.
+void completeKept(const Graph& fused, std::map<std::string, TensorChoice>& choices)
+{
+    const GraphIndex index(fused);
+    for (std::size_t at = fused.nodes.size(); at > 0; --at) {
+        const Node& node = fused.nodes[at - 1];
+        if (ruleOf(fused, node) != Rule::KeepEncoding)
+            continue;
+        const ValueId read = node.inputs.front();
+        const auto made = choices.find(fused.value(node.outputs.front()).name);
+        if (made == choices.end() || fused.isConstant(read))
+            continue;
+        const auto known = choices.find(fused.value(read).name);
+        if (known == choices.end()) {
+            if (index.hasSingleUse(read))
+                choices.emplace(fused.value(read).name, made->second);
+            continue;
+        }
+        if (!known->second.int8)
+            known->second.int8 = made->second.int8;
+        if (!known->second.int16)
+            known->second.int16 = made->second.int16;
+    }
+}
 
 } // namespace
 
@@ -301,8 +333,7 @@ bool usesImported(const Recipe& recipe)
 TakenEncodings take(const Recipe& recipe, const Graph& source, const Graph& fused, const ImportedEncodings& imported)
 {
     TakenEncodings taken{recipe, {}, {}};
-    if (imported.isWhole)
-        taken.pins = LayerPrecisions(fused, imported).pins();
+    taken.pins = LayerPrecisions(fused, imported).pins();
     LeftOver leftOver;
     const std::unordered_map<std::string, Weight> weights = weightsOf(fused);
     const std::unordered_map<std::string, const Tensor*> constants = constantsOf(source);
@@ -311,15 +342,27 @@ TakenEncodings take(const Recipe& recipe, const Graph& source, const Graph& fuse
         if (weight == weights.end())
             continue;
         requireChannels(imported, name, tensor, weight->second);
-        const bool isOfSource = imported.isWhole; // another tool may have folded what we fold before it chose
-        if (isOfSource && hasChanged(constants, name, *weight->second.tensor))
-            leftOver.add("what follows the layer was folded into its weight, which is quantized without", name);
-        else if (const std::string problem = weightProblem(tensor, weight->second); !problem.empty())
+        if (const std::string problem = weightProblem(tensor, weight->second); !problem.empty()) {
             leftOver.add(problem, name);
+            continue;
+        }
+        const auto source = constants.find(name);
+        std::optional<FoldedWeight> folded;
+        if (source != constants.end())
+            folded.emplace(*source->second, *weight->second.tensor, weight->second.axis);
+        std::optional<std::vector<double>> scales = tensor.scales;
+        if (folded && folded->isChanged() && (imported.isWhole || folded->isBefore(tensor.scales)))
+            scales = weight->second.canBePerChannel ? folded->after(tensor.scales) : std::nullopt;
+        if (scales)
+            taken.recipe.tensors[name].weightScales.assign(scales->begin(), scales->end());
         else
-            taken.recipe.tensors[name].weightScales.assign(tensor.scales.begin(), tensor.scales.end());
+            leftOver.add("what follows the layer was folded into its weight, which is quantized without", name);
     }
-    std::unordered_set<std::string> kept;
+    std::unordered_set<std::string> kept, lifted;
+    for (const Node& node : fused.nodes) {
+        if (taken.pins.contains(node.name))
+            lifted.insert(fused.value(node.outputs.front()).name);
+    }
     for (const Value& value : fused.values) {
         if (value.type == DataType::Float32 && !weights.contains(value.name))
             kept.insert(value.name);
@@ -327,7 +370,9 @@ TakenEncodings take(const Recipe& recipe, const Graph& source, const Graph& fuse
     // A constant operand of an addition is a parameter to one tool and an activation to another.
     for (const auto* tensors : {&imported.parameters, &imported.activations}) {
         for (const auto& [name, tensor] : *tensors) {
-            if (!kept.contains(name) || (tensors == &imported.parameters && tensor.bits == 32))
+            const bool isNoInteger =
+                tensors == &imported.parameters ? tensor.bits == 32 : tensor.isFloat && lifted.contains(name);
+            if (!kept.contains(name) || isNoInteger)
                 continue;
             if (const std::string problem = activationProblem(tensor); !problem.empty())
                 leftOver.add(problem, name);
@@ -335,6 +380,7 @@ TakenEncodings take(const Recipe& recipe, const Graph& source, const Graph& fuse
                 taken.recipe.tensors[name] = activationChoice(tensor);
         }
     }
+    completeKept(fused, taken.recipe.tensors);
     taken.leftOver = leftOver.sentences();
     return taken;
 }

@@ -42,15 +42,18 @@ void requireKnown(const ImportedEncodings& imported, const Graph& source, const 
 /// What of the encodings a plan for the fused graph takes.
 struct TakenEncodings
 {
-    Recipe recipe;                     // with a choice for each tensor taken
-    Pins pins;                         // of layers that whole encodings leave in floating point, or have at 16 bits
+    Recipe recipe; // with a choice for each tensor taken
+    Pins pins; // of layers whose results have 16 bits there or are floating point; whole encodings leave the rest so,
+               // too
     std::vector<std::string> leftOver; // sentences on what was not taken, and why
 };
 
 /// The recipe with the imported encodings as choices: scales and zero points exactly as given, ranges where there is
-/// only that. Where whole encodings are of a weight whose numbers fusion changed, ours stay. Tensors of the source
-/// graph that fusion left out are passed over silently: nothing stores them. Throws Error naming file and tensor if a
-/// weight has neither one scale nor one for each output channel.
+/// only that. A weight into which fusion folded a factor for each channel keeps its integers: where the scales are of
+/// what it was before (always those of whole encodings; of others where they fit that better), they are multiplied by
+/// the factors, and where it was changed otherwise, ours stand in. Tensors of the source graph that fusion left out are
+/// passed over silently: nothing stores them. Throws Error naming file and tensor if a weight has neither one scale nor
+/// one for each output channel.
 TakenEncodings take(const Recipe& recipe, const Graph& source, const Graph& fused, const ImportedEncodings& imported);
 
 /// True if the recipe plans with some of them: then weights must stay as they are.

@@ -120,6 +120,9 @@ TEST_F(Encodings, areRefusedOnOneLineWithFileTensorAndReason)
     refused(written("cut.json", R"({"activation_encodings": )"), "is not valid JSON");
     refused(written("other.json", R"({"elsewhere": [0, 1]})"), "tensor 'elsewhere': is not in the model");
     refused(written("bad.json", R"({"input": [1, 0]})"), "tensor 'input': its lowest value");
+    // calibration.json's two companions, of onnxruntime.quantization.write_calibration_table
+    refused(written("calibration.cache", "input 1.97\nlogits 6.37\n"), "give the calibration.json");
+    refused(written("calibration.flatbuffers", std::string("\f\0\0\0", 4)), "give the calibration.json");
 }
 
 TEST_F(Encodings, thatAreNotThereCannotBeUsed)

@@ -74,6 +74,48 @@ TEST(TakenEncodings, comeBackAsEncodingsOfThePlan)
     EXPECT_EQ(first, second);
 }
 
+/// Weights of 8 bits with activations of 16, as AIMET writes it; half precision; no integers at all.
+TEST(TakenEncodings, liftLayersWhoseResultsHave16BitsOrAreFloatingPoint)
+{
+    const Network network;
+    const std::string made = network.graph().value(network.graph().outputs.front()).name;
+    const auto pinFor = [&](int bits, bool isFloat) {
+        ImportedEncodings imported;
+        imported.activations[made] = isFloat ? ImportedTensor{bits, true} : integers(bits, {0.25}, {0});
+        const TakenEncodings taken = take({}, network.graph(), network.graph(), imported);
+        EXPECT_TRUE(taken.leftOver.empty());
+        return taken.pins;
+    };
+    EXPECT_EQ(pinFor(16, false), (Pins{{"conv", Precision::Int16}}));
+    EXPECT_EQ(pinFor(16, true), (Pins{{"conv", Precision::Fp16}}));
+    EXPECT_EQ(pinFor(32, true), (Pins{{"conv", Precision::Fp32}}));
+    EXPECT_TRUE(pinFor(8, false).empty());
+}
+
+/// Pooling keeps the encoding of what it reads; where only one of the two is lifted, each says one of its two forms.
+TEST(TakenEncodings, comeBackThroughPoolingBetweenPrecisions)
+{
+    GraphBuilder builder(17);
+    Attributes window;
+    window.set("kernel_shape", std::vector<std::int64_t>{2, 2});
+    const ValueId made = builder.conv("a", builder.input("x", {1, 4, 6, 6}), 4, 8);
+    const ValueId pooled = builder.node("pool", "MaxPool", {made}, window);
+    builder.output(builder.conv("b", pooled, 8, 3));
+    const Graph fused = transform::optimize(builder.bind()).graph;
+    bool isGiven = false;
+    const auto statistics = calibration::collect(fused, [&]() -> std::vector<Tensor> {
+        return std::exchange(isGiven, true) ? std::vector<Tensor>{} : std::vector<Tensor>{noise({1, 4, 6, 6}, 3)};
+    });
+    for (const Pins& pins : {Pins{{"a", Precision::Int16}}, Pins{{"pool", Precision::Int16}},
+                             Pins{{"a", Precision::Int16}, {"pool", Precision::Int16}}, Pins{{"b", Precision::Fp16}}}) {
+        const ImportedEncodings first = encodingsOf(fused, plan(fused, statistics, {}, pins));
+        const TakenEncodings taken = take({}, fused, fused, first);
+        EXPECT_EQ(taken.pins, pins);
+        EXPECT_EQ(encodingsOf(fused, plan(fused, statistics, taken.recipe, taken.pins)), first);
+        EXPECT_TRUE(taken.leftOver.empty());
+    }
+}
+
 TEST(TakenEncodings, areLeftOutWithTheReasonWhereOurIntegersCannotHoldThem)
 {
     const Network network;
@@ -89,19 +131,61 @@ TEST(TakenEncodings, areLeftOutWithTheReasonWhereOurIntegersCannotHoldThem)
     EXPECT_EQ(taken.leftOver, expected);
 }
 
-/// x -> Conv -> BatchNormalization: the scales are of the convolution alone, the fused weight is of both.
-TEST(TakenEncodings, areLeftOutForAWeightThatFoldingChanged)
+/// x -> 1x1 Conv with weights 2 and -1 -> BatchNormalization of variance 1: gamma is the factor of each channel.
+struct Normalized
 {
-    GraphBuilder builder(17);
-    builder.output(builder.batchNorm("norm", builder.conv("conv", builder.input("x", {1, 4, 6, 6}), 4, 8), 8));
-    const runtime::BoundGraph source = builder.bind();
-    const transform::Optimized optimized = transform::optimize(source);
-    ASSERT_EQ(optimized.graph.nodes.size(), 1U);
-    ImportedEncodings imported;
-    imported.isWhole = true;
-    imported.parameters["conv.w"] = integers(8, {0.01}, {0});
-    imported.activations["x"] = imported.activations["norm:0"] = integers(8, {0.02}, {0});
-    const TakenEncodings taken = take({}, source.graph, optimized.graph, imported);
+    runtime::BoundGraph source;
+    Graph fused;
+
+    explicit Normalized(const std::vector<float>& gamma)
+    {
+        GraphBuilder builder(17);
+        const ValueId x = builder.input("x", {1, 1, 4, 4});
+        const ValueId made = builder.node("conv", "Conv", {x, builder.floats("conv.w", {2, 1, 1, 1}, {2, -1})});
+        Attributes exact;
+        exact.set("epsilon", 0.0F);
+        builder.output(builder.node("norm", "BatchNormalization",
+                                    {made, builder.floats("gamma", {2}, gamma), builder.floats("beta", {2}, {0, 0}),
+                                     builder.floats("mean", {2}, {0, 0}), builder.floats("var", {2}, {1, 1})},
+                                    exact));
+        source = builder.bind();
+        fused = transform::optimize(source).graph;
+    }
+
+    TakenEncodings takenWith(const std::vector<double>& scales, bool isWhole) const
+    {
+        ImportedEncodings imported;
+        imported.isWhole = isWhole;
+        imported.parameters["conv.w"] = integers(8, scales, std::vector<std::int32_t>(scales.size(), 0));
+        imported.activations["x"] = imported.activations["norm:0"] = integers(8, {0.02}, {0});
+        return take({}, source.graph, fused, imported);
+    }
+};
+
+/// One scale of 2 / 127 gives integers 127 and -64 (63.5 to even). The fused weights are 6 and 0.5: the same integers
+/// at 2 / 127 times 3 and times 0.5. So do scales of AIMET that fit the convolution alone; those that fit the fused
+/// weight, 6 / 127 and 0.5 / 127, stay as they are.
+TEST(TakenEncodings, keepTheIntegersOfAWeightIntoWhichANormalizationWasFolded)
+{
+    const Normalized network({3, -0.5F});
+    ASSERT_EQ(network.fused.nodes.size(), 1U);
+    const auto scalesOf = [](const TakenEncodings& taken) { return taken.recipe.tensors.at("conv.w").weightScales; };
+    const std::vector<float> expected = {6.0F / 127, 1.0F / 127};
+    for (const bool isWhole : {true, false}) {
+        const std::vector<float> scales = scalesOf(network.takenWith({2.0 / 127}, isWhole));
+        ASSERT_EQ(scales.size(), 2U) << isWhole;
+        EXPECT_FLOAT_EQ(scales[0], expected[0]) << isWhole;
+        EXPECT_FLOAT_EQ(scales[1], expected[1]) << isWhole;
+    }
+    const std::vector<float> ofFused = {6.0F / 127, 0.5F / 127};
+    EXPECT_EQ(scalesOf(network.takenWith({6.0 / 127, 0.5 / 127}, false)), ofFused);
+}
+
+/// A gamma of 0 leaves nothing of the second channel: no scale gives the same integers.
+TEST(TakenEncodings, areLeftOutForAWeightThatFoldingChangedOtherwise)
+{
+    const Normalized network({3, 0});
+    const TakenEncodings taken = network.takenWith({2.0 / 127}, true);
     EXPECT_FALSE(taken.recipe.tensors.contains("conv.w"));
     EXPECT_TRUE(taken.pins.empty());
     ASSERT_EQ(taken.leftOver.size(), 1U);
