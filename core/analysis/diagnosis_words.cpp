@@ -17,7 +17,7 @@ std::string number(const char* format, double value)
 
 std::string percent(double share)
 {
-    return number(std::abs(share) >= 0.0995 ? "%.0f %%" : "%.2g %%", 100 * share);
+    return number(std::abs(share) >= 0.0995 ? "%.0f %%" : "%#.2g %%", 100 * share);
 }
 
 std::string widest(const Finding& finding)
@@ -42,9 +42,8 @@ std::string causeInWords(const Finding& finding)
                percent(finding.share) + " of its own error";
     case Cause::Clipping:
         return "clipping makes " + percent(finding.share) + " of its own error: " +
-               (finding.clippedShare > 0
-                    ? number("%.2g %%", 100 * finding.clippedShare) + " of the values of " + finding.tensor
-                    : "values of " + finding.tensor + " that calibration has not seen") +
+               (finding.clippedShare > 0 ? percent(finding.clippedShare) + " of the values of " + finding.tensor
+                                         : "values of " + finding.tensor + " that calibration has not seen") +
                " lie outside its range";
     case Cause::ActivationRounding:
         return "rounding activations makes " + percent(finding.share) + " of its own error";

@@ -276,19 +276,23 @@ void completeKept(const Graph& fused, std::map<std::string, TensorChoice>& choic
         if (ruleOf(fused, node) != Rule::KeepEncoding)
             continue;
         const ValueId read = node.inputs.front();
-        const auto made = choices.find(fused.value(node.outputs.front()).name);
-        if (made == choices.end() || fused.isConstant(read))
+        if (fused.isConstant(read))
             continue;
-        const auto known = choices.find(fused.value(read).name);
-        if (known == choices.end()) {
-            if (index.hasSingleUse(read))
-                choices.emplace(fused.value(read).name, made->second);
-            continue;
+        for (const ValueId output : node.outputs) {
+            const auto made = output == kNoValue ? choices.end() : choices.find(fused.value(output).name);
+            if (made == choices.end())
+                continue;
+            const auto known = choices.find(fused.value(read).name);
+            if (known == choices.end()) {
+                if (index.hasSingleUse(read))
+                    choices.emplace(fused.value(read).name, TensorChoice(made->second));
+                continue;
+            }
+            if (!known->second.int8)
+                known->second.int8 = made->second.int8;
+            if (!known->second.int16)
+                known->second.int16 = made->second.int16;
         }
-        if (!known->second.int8)
-            known->second.int8 = made->second.int8;
-        if (!known->second.int16)
-            known->second.int16 = made->second.int16;
     }
 }
 

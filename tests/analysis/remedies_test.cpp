@@ -1,6 +1,7 @@
 // Remedies of weights on networks that were made so that one of them helps: what a remedy is said to gain is what its
 // option gives when the whole network is planned with it.
 #include "core/analysis/other_weights.h"
+#include "core/analysis/remedies.h"
 #include "core/graph/npy.h"
 #include "core/onnx/save.h"
 #include "core/quantization/reparameterize.h"
@@ -196,6 +197,15 @@ INSTANTIATE_TEST_SUITE_P(All, RemedyOfWeights,
                              std::erase(name, '-');
                              return name;
                          });
+
+TEST(Finding, countsTwoDigitsOfSmallSharesInWords)
+{
+    Finding finding;
+    finding.layer = "a";
+    finding.lost = 0.0005;
+    finding.share = 0.874;
+    EXPECT_EQ(inWords(finding), "a (0.050 % lost alone): rounding weights makes 87 % of its own error");
+}
 
 /// A shell ends a quoted word at ', which a layer's name may have.
 TEST(Remedy, printsNamesAsAShellReadsThem)

@@ -116,6 +116,39 @@ TEST(TakenEncodings, comeBackThroughPoolingBetweenPrecisions)
     }
 }
 
+/// Of the parts of a Split only the second is lifted: its form is the whole's, too.
+TEST(TakenEncodings, comeBackThroughPartsOfWhichOneIsLifted)
+{
+    GraphBuilder builder(17);
+    const ValueId made = builder.conv("a", builder.input("x", {1, 4, 6, 6}), 4, 8);
+    Graph graph = builder.graph();
+    Node split{.name = "split", .op = "Split", .opset = 17};
+    split.attributes.set("axis", std::int64_t{1});
+    split.inputs = {made, graph.addValue({"sizes", DataType::Int64, {2}, Tensor::from<std::int64_t>({2}, {4, 4})})};
+    split.origin = {"split"};
+    for (const char* part : {"first", "second"}) {
+        split.outputs.push_back(graph.addValue({std::string(part) + ":in", DataType::Undefined, {}, std::nullopt}));
+        Node flat{.name = part, .op = "Flatten", .opset = 17};
+        flat.inputs = {split.outputs.back()};
+        flat.outputs = {graph.addValue({part, DataType::Undefined, {}, std::nullopt})};
+        flat.origin = {part};
+        graph.outputs.push_back(flat.outputs.front());
+        graph.nodes.push_back(flat);
+    }
+    graph.nodes.insert(graph.nodes.end() - 2, split);
+    const Graph fused = transform::optimize(runtime::bind(graph, 1)).graph;
+    ASSERT_EQ(fused.nodes.size(), 4U);
+    bool isGiven = false;
+    const auto statistics = calibration::collect(fused, [&]() -> std::vector<Tensor> {
+        return std::exchange(isGiven, true) ? std::vector<Tensor>{} : std::vector<Tensor>{noise({1, 4, 6, 6}, 3)};
+    });
+    const Pins pins = {{"second", Precision::Int16}};
+    const ImportedEncodings first = encodingsOf(fused, plan(fused, statistics, {}, pins));
+    const TakenEncodings taken = take({}, fused, fused, first);
+    EXPECT_EQ(taken.pins, pins);
+    EXPECT_EQ(encodingsOf(fused, plan(fused, statistics, taken.recipe, taken.pins)), first);
+}
+
 TEST(TakenEncodings, areLeftOutWithTheReasonWhereOurIntegersCannotHoldThem)
 {
     const Network network;
