@@ -239,6 +239,14 @@
         <source>Colour the graph by what each layer costs alone at INT8; measures it first where that is not known</source>
         <translation>Den Graphen danach färben, was jede Schicht allein in INT8 kostet; misst es zuerst, wo es nicht bekannt ist</translation>
     </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Run FP32 and INT8 on the evaluation images</source>
+        <translation>FP32 und INT8 auf den Testbildern rechnen</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -3082,6 +3090,10 @@ Form, mit der gearbeitet wird, Batch zuerst:</translation>
         <source>Run all to measure it</source>
         <translation>Alles ausführen, um es zu messen</translation>
     </message>
+    <message>
+        <source>Evaluation images are needed to measure it</source>
+        <translation>Zum Messen werden Testbilder gebraucht</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::TaskDialog</name>
@@ -3467,10 +3479,6 @@ Werte %3 bis %4</translation>
     <message>
         <source>The histogram of a tensor, with the range chosen on it, will be here.</source>
         <translation>Hier steht das Histogramm eines Tensors mit dem gewählten Bereich.</translation>
-    </message>
-    <message>
-        <source>Calibrate to see the histogram of every tensor here.</source>
-        <translation>Kalibrieren, um hier das Histogramm jedes Tensors zu sehen.</translation>
     </message>
     <message>
         <source>%1 is not an activation: it has no histogram.</source>

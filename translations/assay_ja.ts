@@ -239,6 +239,14 @@
         <source>Colour the graph by what each layer costs alone at INT8; measures it first where that is not known</source>
         <translation>各層を単独で INT8 にしたときの損失でグラフを色分け。未測定ならまず測定</translation>
     </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>比較(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Run FP32 and INT8 on the evaluation images</source>
+        <translation>評価画像で FP32 と INT8 を実行</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -3067,6 +3075,10 @@ Shape to work with, batch first:</source>
         <source>Run all to measure it</source>
         <translation>すべて実行で測定します</translation>
     </message>
+    <message>
+        <source>Evaluation images are needed to measure it</source>
+        <translation>測定には評価画像が必要です</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::TaskDialog</name>
@@ -3452,10 +3464,6 @@ values %3 to %4</source>
     <message>
         <source>The histogram of a tensor, with the range chosen on it, will be here.</source>
         <translation>テンソルのヒストグラムと選択範囲をここに表示します。</translation>
-    </message>
-    <message>
-        <source>Calibrate to see the histogram of every tensor here.</source>
-        <translation>キャリブレーションすると各テンソルのヒストグラムを表示します。</translation>
     </message>
     <message>
         <source>%1 is not an activation: it has no histogram.</source>

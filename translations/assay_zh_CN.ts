@@ -239,6 +239,14 @@
         <source>Colour the graph by what each layer costs alone at INT8; measures it first where that is not known</source>
         <translation>按每层单独采用 INT8 的代价为图着色；未测量时先测量</translation>
     </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>比较(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Run FP32 and INT8 on the evaluation images</source>
+        <translation>在评估图像上运行 FP32 和 INT8</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::AnswerBars</name>
@@ -3067,6 +3075,10 @@ Shape to work with, batch first:</source>
         <source>Run all to measure it</source>
         <translation>全部运行以测量</translation>
     </message>
+    <message>
+        <source>Evaluation images are needed to measure it</source>
+        <translation>需要评估图像才能测量</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::TaskDialog</name>
@@ -3452,10 +3464,6 @@ values %3 to %4</source>
     <message>
         <source>The histogram of a tensor, with the range chosen on it, will be here.</source>
         <translation>此处将显示张量的直方图及其所选范围。</translation>
-    </message>
-    <message>
-        <source>Calibrate to see the histogram of every tensor here.</source>
-        <translation>校准后可在此查看每个张量的直方图。</translation>
     </message>
     <message>
         <source>%1 is not an activation: it has no histogram.</source>

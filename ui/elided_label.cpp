@@ -4,7 +4,7 @@
 
 namespace assay::ui {
 
-ElidedLabel::ElidedLabel(QWidget* parent) : QLabel(parent)
+ElidedLabel::ElidedLabel(QWidget* parent, Qt::TextElideMode mode) : QLabel(parent), m_mode(mode)
 {
     setTextFormat(Qt::PlainText);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -21,7 +21,7 @@ void ElidedLabel::setWholeText(const QString& text, const QString& tip)
 
 void ElidedLabel::elide()
 {
-    setText(fontMetrics().elidedText(m_whole, Qt::ElideRight, contentsRect().width()));
+    setText(fontMetrics().elidedText(m_whole, m_mode, contentsRect().width()));
 }
 
 void ElidedLabel::resizeEvent(QResizeEvent* event)

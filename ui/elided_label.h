@@ -1,4 +1,4 @@
-// A line of text that is as wide as its place: what does not fit ends in an ellipsis and is whole in the tool tip.
+// A line of text that is as wide as its place: what does not fit becomes an ellipsis and is whole in the tool tip.
 #pragma once
 
 #include <QLabel>
@@ -10,7 +10,8 @@ class ElidedLabel : public QLabel
     Q_OBJECT
 
 public:
-    explicit ElidedLabel(QWidget* parent = nullptr);
+    /// `mode`: where the ellipsis is; in the middle of names, whose ends tell them apart.
+    explicit ElidedLabel(QWidget* parent = nullptr, Qt::TextElideMode mode = Qt::ElideRight);
 
     /// `tip`: shown on hovering instead of the whole text, if not empty.
     void setWholeText(const QString& text, const QString& tip = {});
@@ -24,6 +25,7 @@ private:
     void elide();
 
     QString m_whole;
+    Qt::TextElideMode m_mode;
 };
 
 } // namespace assay::ui

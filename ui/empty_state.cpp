@@ -32,8 +32,18 @@ void EmptyState::setText(const QString& text)
 
 void EmptyState::setAction(QAction* action)
 {
-    m_button->setDefaultAction(action);
+    setOnlyAction(*m_button, action);
     m_button->setVisible(action != nullptr);
+}
+
+void setOnlyAction(QToolButton& button, QAction* action)
+{
+    const QList<QAction*> before = button.actions();
+    button.setDefaultAction(action);
+    for (QAction* other : before) { // or the button would offer them in a menu
+        if (other != action)
+            button.removeAction(other);
+    }
 }
 
 } // namespace assay::ui

@@ -25,4 +25,7 @@ private:
     QToolButton* m_button;
 };
 
+/// In place of the button's default action and of any other that it has.
+void setOnlyAction(QToolButton& button, QAction* action);
+
 } // namespace assay::ui

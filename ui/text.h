@@ -23,4 +23,15 @@ inline QStringList toQt(const std::vector<std::string>& texts)
     return list;
 }
 
+/// Words longer than that, as the names of nodes are, lose their middle to an ellipsis.
+inline QString withShortWords(const QString& text, qsizetype longest)
+{
+    QStringList words = text.split(QLatin1Char(' '));
+    for (QString& word : words) {
+        if (const qsizetype kept = longest - 1; word.size() > longest)
+            word = word.left(kept / 2) + QChar(0x2026) + word.right(kept - kept / 2);
+    }
+    return words.join(QLatin1Char(' '));
+}
+
 } // namespace assay::ui

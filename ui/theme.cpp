@@ -1,10 +1,11 @@
 #include "ui/theme.h"
 
+#include "ui/outlined_style.h"
+
 #include <QApplication>
 #include <QCoreApplication>
 #include <QHash>
 #include <QPalette>
-#include <QStyleFactory>
 
 #include <algorithm>
 #include <array>
@@ -14,8 +15,10 @@ namespace assay::ui {
 
 namespace {
 
-const Theme kLight = {false, "#F7F8FA", "#FFFFFF", "#1B1F24", "#5B6673", "#D9DEE5", "#2563EB", "#0B62B8", "#B45309"};
-const Theme kDark = {true, "#15181D", "#1B1F26", "#E6EAF0", "#98A2B3", "#2C323C", "#6EA8FE", "#6EA8FE", "#F0A04B"};
+const Theme kLight = {false,     "#F7F8FA", "#FFFFFF", "#1B1F24", "#5B6673",
+                      "#D9DEE5", "#2563EB", "#0B62B8", "#B45309", {}};
+const Theme kDark = {true,      "#15181D", "#1B1F26", "#E6EAF0", "#98A2B3",
+                     "#2C323C", "#6EA8FE", "#6EA8FE", "#F0A04B", "#66717F"};
 
 const Theme* current = &kLight;
 
@@ -86,7 +89,7 @@ void applyTheme(ThemeChoice choice)
 {
     const bool isDark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark());
     current = isDark ? &kDark : &kLight;
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new OutlinedStyle);
     QApplication::setPalette(paletteOf(*current));
 }
 

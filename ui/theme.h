@@ -18,6 +18,7 @@ struct Theme
     bool isDark = false;
     QColor window, canvas, text, muted, line, accent;
     QColor better, worse; // differences; always with sign and arrow as well
+    QColor outline;       // of fields and check boxes; invalid: Fusion's own
 };
 
 /// What groups operators by colour.

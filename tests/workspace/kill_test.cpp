@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <sys/wait.h>
 #include <thread>
 
@@ -17,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kKills = 50;
+constexpr unsigned kSeed = 50;
 constexpr int kTensors = 64; // with their histograms about a megabyte, as a ResNet-50
 
 /// A state that says its number in many places, so that a mixture of two states would show.
@@ -76,7 +78,8 @@ TEST(KilledWhileSaving, losesNoSavedState)
 {
     const ScratchFolder folder;
     const std::array<fs::path, 2> files = {folder.path() / "work.assay", folder.path() / "recovery.assay"};
-    std::mt19937 random(50);
+    std::mt19937 random(kSeed);
+    std::printf("%d kills at moments by seed %u\n", kKills, kSeed);
     const calibration::Statistics base = randomStatistics(random, kTensors, 64);
     std::array<std::int64_t, 2> last = {0, 1};
     for (const std::int64_t number : last)

@@ -15,6 +15,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QStackedLayout>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -25,6 +26,7 @@ namespace assay::ui {
 ComparePanel::ComparePanel(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_history(new PlanHistory(document, this)),
       m_headline(new HeadlineTable(this)), m_verdict(new QLabel(this)), m_basis(new QLabel(this)),
+      m_next(new QToolButton(this)),
       m_empty(new EmptyState(tr("FP32 and INT8 will stand side by side here: accuracy, throughput, latency, energy."),
                              this)),
       m_stack(new QStackedLayout(this))
@@ -34,6 +36,9 @@ ComparePanel::ComparePanel(Document& document, Selection& selection, QWidget* pa
     QFont font = m_verdict->font();
     font.setWeight(QFont::DemiBold);
     m_verdict->setFont(font);
+    m_next->setObjectName(QStringLiteral("next"));
+    m_next->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_next->setFocusPolicy(Qt::StrongFocus);
     m_basis->setWordWrap(true);
     m_basis->setForegroundRole(QPalette::PlaceholderText);
 
@@ -47,6 +52,7 @@ ComparePanel::ComparePanel(Document& document, Selection& selection, QWidget* pa
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(8);
     layout->addWidget(m_verdict);
+    layout->addWidget(m_next);
     layout->addWidget(m_headline);
     layout->addWidget(m_basis);
     layout->addWidget(deck, 1);
@@ -61,9 +67,10 @@ ComparePanel::ComparePanel(Document& document, Selection& selection, QWidget* pa
     update();
 }
 
-void ComparePanel::setEmptyAction(QAction* action)
+void ComparePanel::setNextStep(QAction* action)
 {
     m_empty->setAction(action);
+    setOnlyAction(*m_next, action);
 }
 
 void ComparePanel::changeEvent(QEvent* event)
@@ -89,6 +96,8 @@ void ComparePanel::update()
         return;
     m_headline->showReport(*results.report, results.isStale && results.comparedOf == 0);
     m_verdict->setText(verdict());
+    m_next->setVisible(!m_document.jobs().isBusy() &&
+                       (!results.report->accuracy || results.isStale || results.comparedOf > 0));
     QStringList basis, tips;
     if (results.report->host)
         basis.append(tr("* measured on this host (threads: %1, batch 1)").arg(results.report->host->threads));

@@ -8,6 +8,7 @@
 class QAction;
 class QLabel;
 class QStackedLayout;
+class QToolButton;
 
 namespace assay::ui {
 
@@ -22,8 +23,8 @@ class ComparePanel : public QWidget
 public:
     ComparePanel(Document& document, Selection& selection, QWidget* parent = nullptr);
 
-    /// The button of the empty state.
-    void setEmptyAction(QAction* action);
+    /// What brings the figures that are missing: the button of the empty state, and below the sentence that says so.
+    void setNextStep(QAction* action);
     const HeadlineTable& headline() const { return *m_headline; }
     /// The difference in a sentence, or what is missing to tell it.
     QString verdict() const;
@@ -41,6 +42,7 @@ private:
     PlanHistory* m_history;
     HeadlineTable* m_headline;
     QLabel *m_verdict, *m_basis;
+    QToolButton* m_next;
     EmptyState* m_empty;
     QStackedLayout* m_stack;
 };

@@ -133,6 +133,7 @@ void HeadlineTable::showReport(const report::Report& report, bool isStale)
     }
     m_grid->setEnabled(true);
     m_grid->invalidate();
+    updateGeometry(); // nobody was told while the grid was off
     colour();
 }
 

@@ -29,6 +29,7 @@ protected:
     virtual void mark(int place) = 0;
 
     ChartView& view() { return *m_view; }
+    bool hasImages() const { return m_document.hasEvaluation(); }
     void showNothing(const QString& why) { m_view->showNothing(why); }
     void setPlaces(std::size_t count); // range of the axis below
     QValueAxis* placeAxis() const { return m_places; }

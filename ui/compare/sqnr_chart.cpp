@@ -55,7 +55,9 @@ std::vector<std::size_t> SqnrChart::draw(const report::Report& report)
     m_points->replace(points);
     m_points->setVisible(points.size() <= 200);
     setNiceRange(*m_decibels, lowest, highest);
-    showNothing(points.isEmpty() ? tr("Run all to measure it") : QString());
+    showNothing(!points.isEmpty() ? QString()
+                : hasImages()     ? tr("Run all to measure it")
+                                  : tr("Evaluation images are needed to measure it"));
     return layers;
 }
 

@@ -39,7 +39,7 @@ Qt::Alignment alignment(int column)
 } // namespace
 
 ChannelsPage::ChannelsPage(Document& document, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_document(document), m_selection(selection), m_name(new ElidedLabel(this)),
+    : QWidget(parent), m_document(document), m_selection(selection), m_name(new ElidedLabel(this, Qt::ElideMiddle)),
       m_status(new QLabel(this)), m_table(new QTreeWidget(this))
 {
     QFont strong = font();

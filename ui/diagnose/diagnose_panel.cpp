@@ -112,11 +112,15 @@ void DiagnosePanel::showPage(Page page)
     m_tabs->setCurrentIndex(static_cast<int>(page));
 }
 
-void DiagnosePanel::setActions(QAction* diagnose, QAction* heatMap, QAction* openEvaluation)
+void DiagnosePanel::setActions(QAction* diagnose, QAction* heatMap)
 {
     m_find->setDefaultAction(diagnose);
     m_heatMap->setDefaultAction(heatMap);
-    m_empty->setAction(openEvaluation);
+}
+
+void DiagnosePanel::setEmptyAction(QAction* action)
+{
+    m_empty->setAction(action);
 }
 
 void DiagnosePanel::findCauses()

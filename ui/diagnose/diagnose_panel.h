@@ -31,8 +31,10 @@ public:
 
     DiagnosePanel(Document& document, Selection& selection, QWidget* parent = nullptr);
 
-    /// The panel's buttons, and what brings images where there are none.
-    void setActions(QAction* diagnose, QAction* heatMap, QAction* openEvaluation);
+    /// The panel's buttons.
+    void setActions(QAction* diagnose, QAction* heatMap);
+    /// What brings a model or images where there are none.
+    void setEmptyAction(QAction* action);
     void showPage(Page page);
     /// Starts the job.
     void findCauses();

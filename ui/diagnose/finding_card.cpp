@@ -42,7 +42,7 @@ FindingCard::FindingCard(Document& document, Selection& selection, std::shared_p
     const analysis::Finding& found = finding();
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
-    auto* name = new ElidedLabel(this);
+    auto* name = new ElidedLabel(this, Qt::ElideMiddle);
     name->setTextInteractionFlags(Qt::NoTextInteraction);
     name->setWholeText(toQt(found.layer), QStringLiteral("%1 (%2)").arg(toQt(found.layer), toQt(found.op)));
     QFont strong = font();

@@ -18,6 +18,12 @@
 
 namespace assay::ui {
 
+namespace {
+
+constexpr qsizetype kLongestName = 36; // letters, in the line below the graphs
+
+} // namespace
+
 GraphPanel::GraphPanel(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_selection(selection)
 {
@@ -230,12 +236,16 @@ void GraphPanel::showSelection()
     select(*m_source.canvas, m_selection.source());
     select(*m_fused.canvas, m_selection.fused());
     m_legend->setSelected(m_fused.canvas->selected());
-    QStringList stories;
-    for (const QString& name : m_selection.source().mid(0, 4))
+    QStringList stories, shown;
+    for (const QString& name : m_selection.source().mid(0, 4)) {
         stories.append(m_selection.story(name));
-    if (m_selection.source().size() > 4)
+        shown.append(withShortWords(stories.back(), kLongestName));
+    }
+    if (m_selection.source().size() > 4) {
         stories.append(tr("and %1 more").arg(m_selection.source().size() - 4));
-    m_story->setWholeText(stories.join(QStringLiteral("   \u00b7   ")), stories.join(QLatin1Char('\n')));
+        shown.append(stories.back());
+    }
+    m_story->setWholeText(shown.join(QStringLiteral("   \u00b7   ")), stories.join(QLatin1Char('\n')));
 }
 
 int GraphPanel::counterpart(bool isFused, int node) const

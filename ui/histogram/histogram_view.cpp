@@ -16,8 +16,9 @@ namespace assay::ui {
 
 namespace {
 
-constexpr double kGrab = 7; // pixels to either side of a handle
-constexpr double kStrip = 26;
+constexpr double kGrab = 7;                  // pixels to either side of a handle
+constexpr double kStrip = 26, kLowStrip = 8; // channels: rows of pixels
+constexpr int kLow = 110;                    // pixels of height
 constexpr double kKnob = 16;
 
 /// 1, 2 or 5 times a power of ten, so that about `count` steps fill the extent.
@@ -43,7 +44,7 @@ HistogramView::HistogramView(QWidget* parent) : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setMinimumSize(220, 100);
+    setMinimumSize(220, 88);
     setAccessibleName(tr("Histogram with the chosen range"));
     setAccessibleDescription(tr("Left and Right move the upper end, with Shift the lower end; Enter takes the range."));
 }
@@ -111,13 +112,18 @@ void HistogramView::chooseExtent()
     m_upper += room;
 }
 
+double HistogramView::stripHeight() const
+{
+    return height() < kLow ? kLowStrip : kStrip;
+}
+
 QRectF HistogramView::plot() const
 {
     const double line = fontMetrics().height();
     int names = 0; // room for those of ranges that end at the right
     for (const OtherRange& other : m_others)
         names = std::max(names, fontMetrics().horizontalAdvance(other.name));
-    return QRectF(rect()).adjusted(10, line + 8, -10 - names, -(line + 8) - kStrip);
+    return QRectF(rect()).adjusted(10, line + 8, -10 - names, -(line + 8) - stripHeight());
 }
 
 double HistogramView::xOf(double value) const
@@ -275,8 +281,8 @@ void HistogramView::paintChannels(QPainter& painter) const
     if (channels == 0)
         return;
     const double top = plot().bottom() + fontMetrics().height() + 8;
-    const auto rows = std::min<std::size_t>(static_cast<std::size_t>(kStrip), channels);
-    const double height = kStrip / static_cast<double>(rows);
+    const auto rows = std::min<std::size_t>(static_cast<std::size_t>(stripHeight()), channels);
+    const double height = stripHeight() / static_cast<double>(rows);
     const double drawn = std::max(1.0, height - (height > 3 ? 1 : 0));
     for (std::size_t row = 0; row < rows; ++row) {
         const QRectF place(0, top + static_cast<double>(row) * height, width(), drawn);

@@ -58,6 +58,7 @@ private:
     enum class Handle : std::uint8_t { None, Minimum, Maximum };
 
     QRectF plot() const;
+    double stripHeight() const;
     double valueAt(double x) const;
     Handle handleAt(const QPointF& position) const;
     void moveHandle(Handle handle, double value);

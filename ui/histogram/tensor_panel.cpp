@@ -2,6 +2,7 @@
 
 #include "core/quantization/rules.h"
 #include "core/quantization/weights.h"
+#include "ui/empty_state.h"
 #include "ui/numbers.h"
 #include "ui/text.h"
 
@@ -105,6 +106,8 @@ TensorPanel::TensorPanel(Document& document, Selection& selection, QWidget* pare
     m_layout->setVerticalSpacing(4);
     m_layout->addWidget(m_view, 2, 0, 1, 5);
     m_layout->addWidget(m_numbers, 3, 0, 1, 5);
+    m_empty = new EmptyState(tr("The histogram of a tensor, with the range chosen on it, will be here."), this);
+    m_layout->addWidget(m_empty, 0, 0, 4, 5);
     arrange();
 
     connect(m_weights, &QToolButton::toggled, this, [this] { showTensor(m_shown); });
@@ -136,6 +139,19 @@ void TensorPanel::arrange()
     m_layout->addWidget(m_weights, 0, 4);
     m_layout->addWidget(m_method, isLow ? 0 : 1, isLow ? 2 : 0);
     m_layout->addWidget(m_logarithmic, isLow ? 0 : 1, isLow ? 3 : 1, 1, isLow ? 1 : 4, Qt::AlignRight);
+}
+
+void TensorPanel::setEmptyAction(QAction* action)
+{
+    m_empty->setAction(action);
+}
+
+void TensorPanel::showEmpty(bool isEmpty)
+{
+    const std::initializer_list<QWidget*> others = {m_tensor, m_method, m_weights, m_logarithmic, m_view, m_numbers};
+    for (QWidget* widget : others)
+        widget->setVisible(!isEmpty);
+    m_empty->setVisible(isEmpty);
 }
 
 void TensorPanel::resizeEvent(QResizeEvent* event)
@@ -218,6 +234,7 @@ void TensorPanel::showTensor(const QString& tensor)
     if (m_shown.isEmpty() && m_tensor->count() > 0)
         m_shown = m_tensor->itemText(0);
     ++m_request;
+    showEmpty(!m_document.results().statistics);
     m_tensor->setEnabled(m_tensor->count() > 0);
     if (m_tensor->findText(m_shown) >= 0) {
         m_tensor->setCurrentText(m_shown);
@@ -244,11 +261,8 @@ void TensorPanel::showActivation()
     m_view->setChannelRanges({});
     if (chosen == nullptr) {
         m_view->setStatistics(nullptr);
-        m_view->setEmptyText(!m_document.isOpen()
-                                 ? tr("The histogram of a tensor, with the range chosen on it, will be here.")
-                             : isPassed ? tr("%1 stays in floating point: it has no range to choose.").arg(m_shown)
-                             : !results.statistics ? tr("Calibrate to see the histogram of every tensor here.")
-                                                   : tr("%1 is not an activation: it has no histogram.").arg(m_shown));
+        m_view->setEmptyText(isPassed ? tr("%1 stays in floating point: it has no range to choose.").arg(m_shown)
+                                      : tr("%1 is not an activation: it has no histogram.").arg(m_shown));
         m_numbers->clear();
         return;
     }

@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QCheckBox;
 class QComboBox;
 class QGridLayout;
@@ -17,6 +18,8 @@ class QToolButton;
 
 namespace assay::ui {
 
+class EmptyState;
+
 class TensorPanel : public QWidget
 {
     Q_OBJECT
@@ -24,6 +27,8 @@ class TensorPanel : public QWidget
 public:
     TensorPanel(Document& document, Selection& selection, QWidget* parent = nullptr);
 
+    /// What brings histograms where there are none.
+    void setEmptyAction(QAction* action);
     HistogramView& histogram() { return *m_view; }
     QComboBox& tensorChooser() { return *m_tensor; }
     QComboBox& methodChooser() { return *m_method; }
@@ -36,6 +41,7 @@ protected:
 
 private:
     void arrange();
+    void showEmpty(bool isEmpty);
     void fillTensors();
     void showTensor(const QString& tensor);
     void showActivation();
@@ -64,6 +70,7 @@ private:
     QCheckBox* m_logarithmic;
     HistogramView* m_view;
     QLabel* m_numbers;
+    EmptyState* m_empty;
     int m_request = 0; // what is gathered for an earlier one comes too late
 };
 

@@ -72,6 +72,7 @@ void Actions::addRunActions(Document& document)
     m_all.push_back(redo);
     calibrate = add(tr("&Calibrate"), tr("Run the calibration images, choose every range"), Qt::CTRL | Qt::Key_K);
     simulate = add(tr("&Simulate"), tr("Compute throughput, latency and energy on the target"), Qt::CTRL | Qt::Key_M);
+    compare = add(tr("C&ompare"), tr("Run FP32 and INT8 on the evaluation images"));
     runAll = add(tr("&Run all"), tr("Calibrate, simulate, compare FP32 and INT8"), Qt::CTRL | Qt::Key_R);
     sensitivity = add(tr("Measure s&ensitivity"), tr("Compute what each layer costs alone at INT8, for the layer table "
                                                      "and the graph's colours"));
@@ -127,6 +128,7 @@ void Actions::updateEnabled()
     const auto& performance = m_document.results().performance;
     exportTimeline->setEnabled(performance && !performance->timeline.events.empty());
     calibrate->setEnabled(hasImages);
+    compare->setEnabled(m_document.hasEvaluation());
     sensitivity->setEnabled(m_document.hasEvaluation());
     heatMap->setEnabled(m_document.hasEvaluation());
     diagnose->setEnabled(m_document.hasEvaluation() && !m_document.jobs().isBusy());

@@ -25,7 +25,7 @@ public:
     QAction *openWorkspace, *saveWorkspace, *saveWorkspaceAs;
     QAction *exportQdq, *exportHtml, *exportJson, *exportCsv, *exportTimeline, *exportSource, *exportFused, *quit;
     QAction *undo, *redo;
-    QAction *calibrate, *simulate, *runAll, *sensitivity, *heatMap, *diagnose, *cancel, *memory;
+    QAction *calibrate, *simulate, *compare, *runAll, *sensitivity, *heatMap, *diagnose, *cancel, *memory;
     QAction *systemTheme, *lightTheme, *darkTheme;
     QAction *present, *floatPanel, *resetLayout;
     QAction *shortcuts, *about;

@@ -148,6 +148,7 @@ void MainWindow::connectActions()
         raisePanel(m_docks[7]);
         m_diagnose->findCauses();
     });
+    on(m_actions->compare, [this] { m_document.compare(); });
     on(m_actions->runAll, [this] { runAll(); });
     on(m_actions->memory, [this] { askForMemory(); });
     on(m_actions->cancel, [this] { m_document.jobs().cancelAll(); });
@@ -174,7 +175,9 @@ void MainWindow::connectActions()
     connect(&m_selection, &Selection::histogramWanted, this, [this] { raisePanel(m_docks[1]); });
     connect(&m_selection, &Selection::layerRowWanted, this, [this] { raisePanel(m_docks[0]); });
     connect(&m_document, &Document::opened, this, &MainWindow::showModel);
+    connect(&m_document, &Document::opened, this, &MainWindow::offerNextStep);
     connect(&m_document, &Document::dataChanged, this, &MainWindow::updateSummary);
+    connect(&m_document, &Document::dataChanged, this, &MainWindow::offerNextStep);
     connect(&m_document, &Document::sensitivityMeasured, this, [this] { m_graph->setColorBy(ColorBy::Sensitivity); });
 }
 
@@ -217,21 +220,6 @@ void MainWindow::updateSummary()
         parts.append(
             tr("%1 evaluation images", nullptr, size(m_document.evaluation())).arg(count(m_document.evaluation())));
     m_summary->setText(parts.join(QStringLiteral("   ")) + QStringLiteral("  "));
-}
-
-void MainWindow::runAll()
-{
-    if (m_document.hasEvaluation()) {
-        m_document.compare();
-        return;
-    }
-    if (m_document.hasCalibration())
-        m_document.calibrate();
-    else
-        m_document.simulate();
-    m_banner->showObstacle(tr("There are no images to compare on. Open a folder of them, or drop it on the window; "
-                              "throughput is simulated without."),
-                           *m_actions->openEvaluation);
 }
 
 void MainWindow::setTheme(ThemeChoice choice)

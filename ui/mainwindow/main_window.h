@@ -26,8 +26,10 @@ class DiagnosePanel;
 class ErrorBanner;
 class FileCommands;
 class GraphPanel;
+class ImagesPanel;
 class LayersPanel;
 class RecoveryBanner;
+class TensorPanel;
 class TimelinePanel;
 class WelcomePage;
 class WhatIfPanel;
@@ -96,6 +98,7 @@ private:
     void makeToolBar();
     void fitToolBar();
     void makePanelShortcuts();
+    void offerNextStep();
     void connectActions();
     void showModel();
     void updateTitle();
@@ -119,7 +122,9 @@ private:
     RecoveryBanner* m_recovery = nullptr;
     WorkspaceCommands* m_workspaces = nullptr;
     LayersPanel* m_layers = nullptr;
+    TensorPanel* m_tensor = nullptr;
     ComparePanel* m_compare = nullptr;
+    ImagesPanel* m_images = nullptr;
     TimelinePanel* m_timeline = nullptr;
     WhatIfPanel* m_whatIf = nullptr;
     DiagnosePanel* m_diagnose = nullptr;

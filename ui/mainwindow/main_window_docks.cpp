@@ -45,15 +45,13 @@ void MainWindow::makeDocks()
     m_layers = new LayersPanel(m_document, m_selection, this);
     m_layers->setEmptyAction(m_actions->openModel);
     m_compare = new ComparePanel(m_document, m_selection, this);
-    m_compare->setEmptyAction(m_actions->runAll);
     auto* jobs = new JobsPanel(m_document, m_selection, this);
-    auto* tensor = new TensorPanel(m_document, m_selection, this);
+    m_tensor = new TensorPanel(m_document, m_selection, this);
     addDock("layers", tr("Layers"), m_layers);
-    addDock("tensor", tr("Tensor"), tensor);
+    addDock("tensor", tr("Tensor"), m_tensor);
     addDock("compare", tr("Compare"), m_compare);
-    auto* images = new ImagesPanel(m_document, m_selection, this);
-    images->setEmptyAction(m_actions->runAll);
-    addDock("images", tr("Images"), images);
+    m_images = new ImagesPanel(m_document, m_selection, this);
+    addDock("images", tr("Images"), m_images);
     addDock("jobs", tr("Jobs"), jobs);
     m_timeline = new TimelinePanel(m_document, m_selection, this);
     m_timeline->setEmptyAction(m_actions->openModel);
@@ -63,11 +61,12 @@ void MainWindow::makeDocks()
     m_whatIf->setEmptyAction(m_actions->openModel);
     addDock("whatif", tr("What if"), m_whatIf);
     m_diagnose = new DiagnosePanel(m_document, m_selection, this);
-    m_diagnose->setActions(m_actions->diagnose, m_actions->heatMap, m_actions->openEvaluation);
+    m_diagnose->setActions(m_actions->diagnose, m_actions->heatMap);
     addDock("diagnose", tr("Diagnose"), m_diagnose);
     auto* node = new NodePanel(m_document, m_selection, this);
     node->setEmptyAction(m_actions->openModel);
     addDock("node", tr("Node"), node);
+    offerNextStep();
     placeDocks();
 }
 
@@ -132,7 +131,12 @@ void MainWindow::raisePanel(QDockWidget* dock)
     dock->show();
     dock->raise();
     QWidget* panel = dock->widget();
-    QWidget* first = panel->focusPolicy() == Qt::NoFocus ? panel->nextInFocusChain() : panel;
+    QWidget* first = panel;
+    while (first->focusPolicy() == Qt::NoFocus || !first->isVisibleTo(panel)) {
+        first = first->nextInFocusChain();
+        if (first == panel)
+            return;
+    }
     first->setFocus(Qt::ShortcutFocusReason);
 }
 

@@ -23,8 +23,8 @@ void MainWindow::makeMenus()
     edit->addActions({m_actions->undo, m_actions->redo});
     makeViewMenu();
     QMenu* run = menuBar()->addMenu(tr("&Run"));
-    run->addActions(
-        {m_actions->runAll, m_actions->calibrate, m_actions->simulate, m_actions->sensitivity, m_actions->diagnose});
+    run->addActions({m_actions->runAll, m_actions->calibrate, m_actions->simulate, m_actions->compare,
+                     m_actions->sensitivity, m_actions->diagnose});
     run->addSeparator();
     run->addActions({m_actions->cancel, m_actions->memory});
     QMenu* help = menuBar()->addMenu(tr("&Help"));

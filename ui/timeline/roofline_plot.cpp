@@ -20,7 +20,7 @@ constexpr double kNearness = 8;     // pixels within which a point is meant
 constexpr double kLeastDecade = 34; // pixels between labels
 constexpr double kRoom = 2;         // factor around what is shown
 constexpr double kSlopeLabel = 0.5; // end of a slope's label, away from the corners
-constexpr double kAboveRoof = 0.15; // of the height, for the label
+constexpr double kMargin = 4;       // pixels around a label
 constexpr double kFaded = 0.4;
 
 QString scaled(double value)
@@ -53,9 +53,8 @@ void RooflinePlot::setRoofline(aipu::Roofline roofline, std::shared_ptr<const ai
     // The corners of the roofs are part of the picture.
     right = std::max({right, m_roofline.arrayOperationsPerSecond / m_roofline.ddrBytesPerSecond,
                       m_roofline.arrayOperationsPerSecond / m_roofline.onChipBytesPerSecond});
-    const double span = std::log10(m_roofline.arrayOperationsPerSecond / low);
     m_x = {std::log10(left / kRoom), std::log10(right * kRoom)};
-    m_y = {std::log10(low / kRoom), std::log10(m_roofline.arrayOperationsPerSecond) + kAboveRoof * span};
+    m_y = {std::log10(low / kRoom), std::log10(m_roofline.arrayOperationsPerSecond)};
     update();
 }
 
@@ -67,11 +66,19 @@ QRectF RooflinePlot::area() const
     return QRectF(rect()).adjusted(left, top, -12, -bottom);
 }
 
+/// Up to where the label of the roof has room.
+RooflinePlot::Range RooflinePlot::vertical() const
+{
+    const double label = fontMetrics().height() + kMargin;
+    return {m_y.low, m_y.high + (m_y.high - m_y.low) * label / std::max(1.0, area().height() - label)};
+}
+
 QPointF RooflinePlot::place(double operationsPerByte, double operationsPerSecond) const
 {
     const QRectF box = area();
+    const Range y = vertical();
     return {box.left() + (std::log10(operationsPerByte) - m_x.low) / (m_x.high - m_x.low) * box.width(),
-            box.bottom() - (std::log10(operationsPerSecond) - m_y.low) / (m_y.high - m_y.low) * box.height()};
+            box.bottom() - (std::log10(operationsPerSecond) - y.low) / (y.high - y.low) * box.height()};
 }
 
 QPointF RooflinePlot::positionOf(const aipu::RooflinePoint& point, bool isDdr) const
@@ -171,7 +178,8 @@ void RooflinePlot::paintGrid(QPainter& painter) const
                          Qt::AlignCenter, text);
         written = x + half + fontMetrics().averageCharWidth();
     }
-    for (double power = std::ceil(m_y.low); power <= m_y.high; power += every(m_y, box.height())) {
+    const Range vertically = vertical();
+    for (double power = std::ceil(m_y.low); power <= vertically.high; power += every(vertically, box.height())) {
         const double y = place(1, std::pow(10, power)).y();
         paintLine({box.left(), y}, {box.right(), y});
         QString text = toQt(report::scaled(std::pow(10, power)));
@@ -187,40 +195,65 @@ void RooflinePlot::paintGrid(QPainter& painter) const
 
 void RooflinePlot::paintRoofs(QPainter& painter) const
 {
-    const QRectF box = area();
     const double roof = m_roofline.arrayOperationsPerSecond;
-    painter.save();
-    painter.setClipRect(box);
-    paintSlope(painter, m_roofline.onChipBytesPerSecond, tr("on-chip"), true);
-    paintSlope(painter, m_roofline.ddrBytesPerSecond, tr("DDR"), false);
-    const double corner = std::max(std::pow(10, m_x.low), roof / m_roofline.onChipBytesPerSecond);
     painter.setPen(QPen(theme().text, 1.5));
+    painter.drawLine(slope(m_roofline.onChipBytesPerSecond));
+    painter.drawLine(slope(m_roofline.ddrBytesPerSecond));
+    const double corner = std::max(std::pow(10, m_x.low), roof / m_roofline.onChipBytesPerSecond);
     painter.drawLine(place(corner, roof), place(std::pow(10, m_x.high), roof));
-    const QString text = tr("array, %1 operations/s").arg(scaled(roof));
-    const QPointF end = place(std::pow(10, m_x.high), roof);
-    painter.drawText(QRectF(box.left(), end.y() - fontMetrics().height() - 2, box.width() - 4, fontMetrics().height()),
-                     Qt::AlignRight | Qt::AlignVCenter, text);
-    painter.restore();
+    for (const Label& label : labels()) {
+        painter.save();
+        painter.setTransform(label.turn, true);
+        painter.drawText(label.box, Qt::AlignRight | Qt::AlignVCenter, label.text);
+        painter.restore();
+    }
 }
 
-void RooflinePlot::paintSlope(QPainter& painter, double bytesPerSecond, const QString& label, bool isAbove) const
+/// From the left edge or the bottom to its corner with the roof.
+QLineF RooflinePlot::slope(double bytesPerSecond) const
 {
-    const double corner = m_roofline.arrayOperationsPerSecond / bytesPerSecond;
-    // Where it comes in, at the bottom or at the left.
-    const double left = std::max(std::pow(10, m_x.low), std::pow(10, m_y.low) / bytesPerSecond);
-    const QPointF from = place(left, left * bytesPerSecond);
-    const QPointF to = place(corner, m_roofline.arrayOperationsPerSecond);
-    painter.setPen(QPen(theme().text, 1.5));
-    painter.drawLine(from, to);
-    painter.save();
-    painter.translate(to);
-    painter.rotate(-std::atan2(from.y() - to.y(), to.x() - from.x()) * 180 / std::acos(-1.0));
-    const QString text = QStringLiteral("%1, %2B/s").arg(label, scaled(bytesPerSecond));
-    const double length = std::hypot(to.x() - from.x(), to.y() - from.y());
-    painter.drawText(
-        QRectF(-length, isAbove ? -fontMetrics().height() - 1 : 1, length * kSlopeLabel, fontMetrics().height()),
-        Qt::AlignRight | Qt::AlignVCenter, text);
-    painter.restore();
+    const double left = std::max(std::pow(10, m_y.low) / bytesPerSecond, std::pow(10, m_x.low));
+    return {place(left, left * bytesPerSecond),
+            place(m_roofline.arrayOperationsPerSecond / bytesPerSecond, m_roofline.arrayOperationsPerSecond)};
+}
+
+std::vector<RooflinePlot::Label> RooflinePlot::labels() const
+{
+    const QRectF box = area();
+    const double height = fontMetrics().height();
+    const double roof = m_roofline.arrayOperationsPerSecond;
+    const QString text = tr("array, %1 operations/s").arg(scaled(roof));
+    const double width = fontMetrics().horizontalAdvance(text);
+    std::vector<Label> labels;
+    if (width + kMargin <= box.width()) {
+        const double top = place(std::pow(10, m_x.high), roof).y() - height - kMargin / 2;
+        labels.push_back({text, {box.right() - kMargin - width, top, width, height}, {}});
+    }
+    for (const std::optional<Label>& label : {slopeLabel(m_roofline.onChipBytesPerSecond, tr("on-chip"), true),
+                                              slopeLabel(m_roofline.ddrBytesPerSecond, tr("DDR"), false)}) {
+        if (label)
+            labels.push_back(*label);
+    }
+    return labels;
+}
+
+/// Ends in the middle of the line, or nearer to the corner where it is longer than the other half.
+std::optional<RooflinePlot::Label> RooflinePlot::slopeLabel(double bytesPerSecond, const QString& name,
+                                                            bool isAbove) const
+{
+    const QLineF line = slope(bytesPerSecond);
+    const QString text = QStringLiteral("%1, %2B/s").arg(name, scaled(bytesPerSecond));
+    const double height = fontMetrics().height();
+    // Away from the line's ends by its own height, so that no corner of the box sticks out.
+    const double width = fontMetrics().horizontalAdvance(text);
+    const double room = line.length() - width - height;
+    if (room < kMargin)
+        return std::nullopt;
+    const double end = std::clamp(line.length() * kSlopeLabel, kMargin, room);
+    QTransform turn;
+    turn.translate(line.x2(), line.y2());
+    turn.rotate(-line.angle());
+    return Label{text, {-end - width, isAbove ? -height - 1 : 1, width, height}, turn};
 }
 
 void RooflinePlot::paintPoint(QPainter& painter, const aipu::RooflinePoint& point) const

@@ -5,6 +5,12 @@
 #include "core/aipu/roofline.h"
 #include "ui/timeline/layer_plot.h"
 
+#include <QLineF>
+#include <QTransform>
+
+#include <optional>
+#include <vector>
+
 namespace assay::ui {
 
 class RooflinePlot : public LayerPlot
@@ -20,6 +26,15 @@ public:
     /// Where the layer's full point is, or its ring.
     QPointF positionOf(const aipu::RooflinePoint& point, bool isDdr) const;
     const aipu::Roofline& roofline() const { return m_roofline; }
+    /// What is written at a roof: the text in its box, which is turned along the line.
+    struct Label
+    {
+        QString text;
+        QRectF box;
+        QTransform turn;
+    };
+    /// Those that have room.
+    std::vector<Label> labels() const;
 
 protected:
     NodeId layerAt(const QPointF& position) const override;
@@ -34,16 +49,18 @@ private:
     };
     QRectF area() const;
     QPointF place(double operationsPerByte, double operationsPerSecond) const;
+    Range vertical() const;
     void paintGrid(QPainter& painter) const;
     void paintRoofs(QPainter& painter) const;
-    void paintSlope(QPainter& painter, double bytesPerSecond, const QString& label, bool isAbove) const;
+    QLineF slope(double bytesPerSecond) const;
+    std::optional<Label> slopeLabel(double bytesPerSecond, const QString& name, bool isAbove) const;
     void paintPoint(QPainter& painter, const aipu::RooflinePoint& point) const;
     double radius() const;
 
     aipu::Roofline m_roofline;
     std::shared_ptr<const aipu::Performance> m_performance;
     std::shared_ptr<const transform::Optimized> m_optimized;
-    Range m_x, m_y;
+    Range m_x, m_y; // the latter without the room for the roof's label
 };
 
 } // namespace assay::ui

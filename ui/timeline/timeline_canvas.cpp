@@ -276,7 +276,9 @@ void TimelineCanvas::paintRuler(QPainter& painter) const
         painter.setPen(theme().line);
         painter.drawLine(QPointF(x, rulerHeight() - 4), QPointF(x, height()));
         painter.setPen(theme().muted);
-        painter.drawText(QRectF(x + 3, 0, kTickSpacing * 3, rulerHeight()), Qt::AlignVCenter, timeText(tick, step));
+        const QString text = timeText(tick, step);
+        if (x + 3 + fontMetrics().horizontalAdvance(text) <= width()) // a number cut off would be another one
+            painter.drawText(QRectF(x + 3, 0, kTickSpacing * 3, rulerHeight()), Qt::AlignVCenter, text);
     }
 }
 

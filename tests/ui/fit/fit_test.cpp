@@ -24,6 +24,7 @@
 #include <QScrollBar>
 #include <QTabBar>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -39,6 +40,8 @@ bool isCut(const QLabel& label)
 {
     if (qobject_cast<const ElidedLabel*>(&label) != nullptr || label.text().isEmpty())
         return false;
+    if (label.height() < label.fontMetrics().height())
+        return true;
     if (label.wordWrap())
         return label.heightForWidth(label.width()) > label.height();
     return label.text().endsWith(QChar(0x2026)) || label.sizeHint().width() > label.width();
@@ -85,7 +88,8 @@ QStringList cutTexts(const QWidget& window)
 {
     QStringList texts;
     for (const QWidget* widget : window.findChildren<QWidget*>()) {
-        const QString text = widget->isVisible() ? cutTextOf(*widget) : QString();
+        const bool isSeen = widget->isVisible() && !widget->visibleRegion().isEmpty(); // not behind another tab
+        const QString text = isSeen ? cutTextOf(*widget) : QString();
         if (!text.isEmpty()) {
             texts.append(QStringLiteral("%1 in %2: %3 wide")
                              .arg(text, QString::fromLatin1(widget->parentWidget()->metaObject()->className()))
@@ -147,7 +151,7 @@ private slots:
         QTest::addColumn<QString>("language");
         QTest::addColumn<QSize>("size");
         for (const Language& language : languages()) {
-            for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
+            for (const QSize size : {QSize(1024, 640), QSize(1280, 800), QSize(1920, 1080)})
                 QTest::addRow("%s, %d wide", qPrintable(language.code), size.width()) << language.code << size;
         }
     }
@@ -175,6 +179,39 @@ private slots:
                     cut.append(text);
             }
         }
+        useLanguage(QStringLiteral("en"));
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
+    }
+
+    void nothingIsCutBeforeThereAreFigures_data() { nothingIsCut_data(); }
+
+    void nothingIsCutBeforeThereAreFigures()
+    {
+        QFETCH(const QString, language);
+        QFETCH(const QSize, size);
+        useLanguage(language);
+        const QTemporaryDir folder; // without the task file
+        const std::filesystem::path model = std::filesystem::path(folder.path().toStdString()) / "model.onnx";
+        std::filesystem::copy_file(sampleModel(), model);
+        MainWindow window;
+        window.resize(size);
+        window.show();
+        QTest::qWait(50);
+        QStringList cut = cutTexts(window); // of the welcome page
+        window.document().open(model);
+        QVERIFY(waitUntilIdle(window.document()));
+        window.runAll(); // a banner says what is missing
+        QVERIFY(waitUntilIdle(window.document()));
+        for (QDockWidget* dock : window.findChildren<QDockWidget*>()) {
+            dock->raise();
+            const bool fits = QTest::qWaitFor([&window] { return cutTexts(window).isEmpty(); }, 2000); // after layouts
+            if (fits)
+                continue;
+            for (const QString& text : cutTexts(window))
+                cut.append(dock->objectName() + QStringLiteral(": ") + text);
+        }
+        savePicture(window, QStringLiteral("fit-first-%1-%2").arg(language).arg(size.width()));
+        cut.removeDuplicates();
         useLanguage(QStringLiteral("en"));
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
     }

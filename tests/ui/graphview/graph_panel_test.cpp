@@ -2,6 +2,7 @@
 #include "tests/ui/support/window_test.h"
 #include "ui/graphview/graph_panel.h"
 #include "ui/graphview/legend_strip.h"
+#include "ui/text.h"
 
 #include <QApplication>
 #include <QDir>
@@ -97,6 +98,9 @@ void GraphPanelTest::tellsWhatBecameOfANode()
     m_selection->selectSource({QStringLiteral("/layer1/b1/BatchNormalization")});
     QVERIFY2(m_selection->story(m_selection->source().front()).contains(QStringLiteral("folded into /layer1/c1/Conv")),
              qPrintable(m_selection->story(m_selection->source().front())));
+    // "folded into" is seen, however long the names are: 3 and 4 of 8 letters with the ellipsis between.
+    QCOMPARE(withShortWords(QStringLiteral("Conv abcdefghijkl: kept"), 8), QStringLiteral("Conv abc\u2026jkl: kept"));
+    QCOMPARE(withShortWords(QStringLiteral("Conv abcdefg: kept"), 8), QStringLiteral("Conv abcdefg: kept"));
 }
 
 void GraphPanelTest::findsByNameOperatorAndTensor()

@@ -256,6 +256,27 @@ private slots:
         savePicture(*m_panel, QStringLiteral("timeline-memory"));
     }
 
+    void rooflineWritesEachLabelWhole()
+    {
+        QFont large = m_panel->font();
+        large.setPointSize(14);
+        for (const QFont& font : {m_panel->font(), large}) {
+            for (const QSize size : {QSize(430, 150), QSize(520, 190), QSize(900, 400)}) {
+                RooflinePlot plot;
+                plot.setFont(font);
+                plot.resize(size);
+                plot.setRoofline(m_panel->roofline().roofline(), m_document->results().performance,
+                                 m_document->results().optimized);
+                const auto labels = plot.labels();
+                QVERIFY(!labels.empty());
+                for (const RooflinePlot::Label& label : labels) {
+                    const QRectF box = label.turn.mapRect(label.box);
+                    QVERIFY2(QRectF(plot.rect()).contains(box), qPrintable(label.text));
+                }
+            }
+        }
+    }
+
     void drawsInBothThemesAndSizes()
     {
         show(4);

@@ -386,7 +386,8 @@ private slots:
         QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("work.assay"));
         const QString recovery = folder.filePath(QStringLiteral("recovery"));
-        std::mt19937 random(50);
+        constexpr unsigned kSeed = 50;
+        std::mt19937 random(kSeed);
         int newest = 0, reports = 0, recovered = 0;
         for (int kill = 0; kill < 50; ++kill) {
             QProcess child;
@@ -418,7 +419,7 @@ private slots:
             newest = found;
             QVERIFY(filesIn(recovery).isEmpty()); // all of them were found
         }
-        qInfo("%d states, %d reports, %d recovered", newest, reports, recovered);
+        qInfo("50 kills by seed %u: %d states, %d reports, %d recovered", kSeed, newest, reports, recovered);
         QVERIFY(recovered > 5 && newest > 100); // else the test says little
     }
 };
