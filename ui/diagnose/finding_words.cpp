@@ -63,8 +63,13 @@ QString methodName(calibration::RangeMethod method)
 
 QString sharePlain(double share)
 {
+    constexpr int kFewest = -4; // power of ten of the least percentage that is written out
     const double percent = 100 * share;
-    return std::abs(percent) >= 9.95 ? QString::number(percent, 'f', 0) : QString::number(percent, 'g', 2);
+    if (percent == 0 || std::abs(percent) >= 9.95)
+        return QString::number(percent, 'f', 0);
+    const QString rounded = QString::number(percent, 'e', 1);
+    const int power = rounded.section(QLatin1Char('e'), 1).toInt();
+    return power < kFewest ? rounded : QString::number(percent, 'f', 1 - power); // 0.050 as 0.051
 }
 
 QString shareText(double share)

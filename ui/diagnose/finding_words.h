@@ -7,7 +7,7 @@
 
 namespace assay::ui {
 
-/// "12", "0.34", in no language: for machines.
+/// "12", "0.34", "0.050": two digits that count, in no language: for machines.
 QString sharePlain(double share);
 /// "12 %", "0.34 %".
 QString shareText(double share);

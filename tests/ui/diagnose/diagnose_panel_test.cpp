@@ -19,6 +19,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -179,6 +180,10 @@ private slots:
             const QTreeWidgetItem& item = *table.topLevelItem(row);
             const double lost = item.data(ChannelsPage::Alone, Qt::UserRole).toDouble();
             QVERIFY(lost <= last); // worst first
+            // Two digits that count in every row: 0.050 % beside 0.051 %.
+            static const QRegularExpression even(
+                QStringLiteral(R"(^([1-9]\d+|[1-9]\.\d|0\.0*[1-9]\d|[1-9]\.\de-\d\d|0) %$)"));
+            QVERIFY2(even.match(item.text(ChannelsPage::Alone)).hasMatch(), qPrintable(item.text(ChannelsPage::Alone)));
             last = lost;
             if (item.text(ChannelsPage::Channel) == QStringLiteral("5"))
                 widest = row;
