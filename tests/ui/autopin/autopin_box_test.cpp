@@ -29,6 +29,9 @@
 #include <QToolButton>
 #include <QTreeWidget>
 
+#include <algorithm>
+#include <cmath>
+
 namespace assay::ui::test {
 
 namespace {
@@ -61,6 +64,9 @@ private slots:
         QVERIFY(!analysis::test::rescaleChannel(graph, 1, 5, 64).empty());
         m_model = std::filesystem::path(m_folder.path().toStdString()) / "rescaled.onnx";
         onnx::save(graph, m_model, 13);
+        cutBeforePooling(graph);
+        m_featureMaps = m_model.parent_path() / "feature-maps.onnx";
+        onnx::save(graph, m_featureMaps, 13);
     }
 
     void init()
@@ -86,7 +92,8 @@ private slots:
         savePicture(*m_window, QStringLiteral("autopin"));
 
         const analysis::Autopin& found = *document().analyses().autopin;
-        const QJsonObject expected = onCommandLine({QStringLiteral("--max-drop"), QStringLiteral("1")});
+        const QJsonObject expected =
+            onCommandLine(m_model, firstImages(kImages), {QStringLiteral("--max-drop"), QStringLiteral("1")});
         const QJsonArray curve = expected[QStringLiteral("curve")].toArray();
         QCOMPARE(static_cast<qsizetype>(found.curve.size()), curve.size());
         QCOMPARE(box().curve().topLevelItemCount(), static_cast<int>(curve.size()));
@@ -217,6 +224,38 @@ private slots:
                  qPrintable(box().words()));
     }
 
+    /// Feature maps are no classes: without labels the goal is the noise of the output over its signal.
+    void searchesForAnOutputErrorWhereOutputsAreNoClasses()
+    {
+        QVERIFY(openWithoutClasses());
+        QCOMPARE(box().goal().currentText(), QStringLiteral("Output error of at most"));
+        QCOMPARE(box().maxDrop().suffix(), QStringLiteral(" %"));
+        QCOMPARE(box().maxDrop().accessibleName(), QStringLiteral("Largest output error"));
+        search(0.2);
+        const analysis::Autopin& found = *document().analyses().autopin;
+        QCOMPARE(found.before.accuracy.metric, std::string("sqnr"));
+        const QJsonObject expected =
+            onCommandLine(m_featureMaps, unlabelledImages(), {QStringLiteral("--max-drop"), QStringLiteral("0.2")});
+        const QJsonArray curve = expected[QStringLiteral("curve")].toArray();
+        QCOMPARE(box().curve().topLevelItemCount(), static_cast<int>(curve.size()));
+        QVERIFY(curve.size() >= 2);
+        QCOMPARE(found.isMet, expected[QStringLiteral("met")].toBool());
+        QVERIFY(found.isMet);
+        QCOMPARE(box().curve().headerItem()->text(2), QStringLiteral("output error"));
+        for (qsizetype i = 0; i < curve.size(); ++i) { // noise over signal, from the decibels of the command line
+            const QJsonArray outputs = curve[i][QStringLiteral("accuracy")][QStringLiteral("outputs")].toArray();
+            const double error = std::pow(10, -outputs[0][QStringLiteral("sqnrDb")].toDouble() / 10);
+            const QString cell = box().curve().topLevelItem(static_cast<int>(i))->text(2);
+            QCOMPARE(cell, QStringLiteral("%1 %").arg(100 * error, 0, 'f', 2));
+        }
+        QVERIFY2(box().words().contains(QStringLiteral("The goal is met (an output error of at most 0.20 %)")),
+                 qPrintable(box().words()));
+        savePicture(*m_window, QStringLiteral("autopin-output-error"));
+        QTest::mouseClick(&box().take(), Qt::LeftButton);
+        QVERIFY(document().decisions().pins == found.curve[found.chosen].pins);
+        QVERIFY(waitUntilIdle(document()));
+    }
+
     void forgetsTheCurveOfOtherImages()
     {
         QVERIFY(openRescaled());
@@ -244,12 +283,42 @@ private:
     Document& document() { return m_window->document(); }
     AutopinBox& box() { return m_window->diagnosis().autopin(); }
 
-    bool openRescaled()
+    /// The network's output becomes what the pooling read: feature maps.
+    static void cutBeforePooling(Graph& graph)
+    {
+        const auto pooling = std::find_if(graph.nodes.begin(), graph.nodes.end(),
+                                          [](const Node& node) { return node.op == "GlobalAveragePool"; });
+        QVERIFY(pooling != graph.nodes.end());
+        graph.outputs = {pooling->inputs.front()};
+        Value& maps = graph.value(graph.outputs.front()); // 64 channels, 28 x 28 halved twice
+        maps.type = DataType::Float32;
+        maps.shape = {graph.value(graph.inputs.front()).shape.front(), 64, 7, 7};
+        graph.nodes.erase(pooling, graph.nodes.end());
+        removeUnused(graph);
+    }
+
+    /// The images of firstImages in a folder that says nothing of them.
+    std::filesystem::path unlabelledImages() const
+    {
+        namespace fs = std::filesystem;
+        const fs::path folder = m_model.parent_path() / "unlabelled";
+        fs::create_directories(folder);
+        for (const fs::directory_entry& file : fs::directory_iterator(firstImages(kImages))) {
+            if (file.path().extension() == ".png")
+                fs::copy_file(file.path(), folder / file.path().filename(), fs::copy_options::skip_existing);
+        }
+        return folder;
+    }
+
+    bool openRescaled() { return openPinsPage(m_model, firstImages(kImages)); }
+    bool openWithoutClasses() { return openPinsPage(m_featureMaps, unlabelledImages()); }
+
+    bool openPinsPage(const std::filesystem::path& model, const std::filesystem::path& images)
     {
         ModelRequest request;
         request.task = evaluation::taskFileBeside(sampleModel());
-        request.evaluation = firstImages(kImages);
-        document().open(m_model, request);
+        request.evaluation = images;
+        document().open(model, request);
         if (!waitUntilIdle(document()) || !document().isOpen())
             return false;
         quantization::Recipe recipe;
@@ -273,22 +342,22 @@ private:
         QVERIFY(document().analyses().autopin);
     }
 
-    QJsonObject onCommandLine(const QStringList& goal) const
+    static QJsonObject onCommandLine(const std::filesystem::path& model, const std::filesystem::path& images,
+                                     const QStringList& goal)
     {
         QProcess program;
         program.start(QStringLiteral(ASSAY_BINARY),
-                      QStringList{QStringLiteral("autopin"), path(m_model), QStringLiteral("--task"),
+                      QStringList{QStringLiteral("autopin"), path(model), QStringLiteral("--task"),
                                   path(evaluation::taskFileBeside(sampleModel())), QStringLiteral("--evaluation"),
-                                  path(firstImages(kImages)), QStringLiteral("--scheme"),
-                                  QStringLiteral("per_tensor_histogram"), QStringLiteral("--json"),
-                                  QStringLiteral("-")} +
+                                  path(images), QStringLiteral("--scheme"), QStringLiteral("per_tensor_histogram"),
+                                  QStringLiteral("--json"), QStringLiteral("-")} +
                           goal);
         program.waitForFinished(120'000);
         return QJsonDocument::fromJson(program.readAllStandardOutput()).object();
     }
 
     QTemporaryDir m_folder;
-    std::filesystem::path m_model;
+    std::filesystem::path m_model, m_featureMaps;
     std::unique_ptr<MainWindow> m_window;
 };
 
