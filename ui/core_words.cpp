@@ -215,10 +215,10 @@ constexpr std::array kPatterns = {
                                                       "L2 and moves more through DDR")},
 };
 
-/// "1.5", "-0.25", "12.5 MB": no name of a node, which a point may part as well.
+/// "1.5", "-0.25", "12.5 MB", "DDR 36.9 GB/s": no name of a node, which a point may part as well.
 bool isFigure(const QString& part)
 {
-    static const QRegularExpression figure(QStringLiteral("^[+-]?[0-9][0-9.,]*( [A-Za-z]+)?$"));
+    static const QRegularExpression figure(QStringLiteral("^((L2|DDR) )?[+-]?[0-9][0-9.,]*( [A-Za-z/]+)?$"));
     return figure.match(part).hasMatch();
 }
 
@@ -272,8 +272,10 @@ QString clausesFromCore(std::string_view clauses)
     QStringList sentences = toQt(clauses).split(QStringLiteral("; "));
     for (QString& sentence : sentences) {
         QStringList parts = sentence.split(QStringLiteral(", "));
-        for (QString& part : parts)
-            part = fromCore(part.toStdString());
+        for (QString& part : parts) {
+            const QString words = fromCore(part.toStdString());
+            part = words == part && isFigure(part) ? inLanguage(part) : words;
+        }
         sentence = parts.join(QStringLiteral(", "));
     }
     return sentences.join(QStringLiteral("; "));

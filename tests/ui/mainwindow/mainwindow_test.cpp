@@ -12,6 +12,7 @@
 #include "ui/mainwindow/file_commands.h"
 #include "ui/mainwindow/main_window.h"
 #include "ui/mainwindow/welcome_page.h"
+#include "ui/numbers.h"
 #include "ui/workspace/workspace_keeper.h"
 
 #include <QAction>
@@ -80,7 +81,12 @@ private slots:
         MainWindow other(english.sharedDocument());
         other.continueFrom(english);
         other.show();
+        QStringList same; // the first window's, which is closed in the program
+        for (const QString& figure : first)
+            same.append(inLanguage(figure));
+        const QStringList shown = figures(other);
         useLanguage(QStringLiteral("en"));
+        QCOMPARE(shown, same);
         QCOMPARE(other.findChild<QDockWidget*>(QStringLiteral("layers"))->windowTitle(), layers);
         QCOMPARE(other.document().results().report, english.document().results().report);
         QCOMPARE(other.selection().fused(), QStringList(QStringLiteral("/fc/Gemm")));

@@ -148,7 +148,9 @@ private slots:
                            "wandelt /a/Conv_output_0 aus fp16 um"));
         QCOMPARE(clausesFromCore("metis-pcie, 5 cores, DDR 80 GB/s"),
                  QStringLiteral("metis-pcie, 5 Kerne, DDR 80 GB/s"));
-        QCOMPARE(clausesFromCore("my chip, version 2; beta"), QStringLiteral("my chip, version 2; beta"));
+        QCOMPARE(clausesFromCore("metis-pcie, 1.25 GHz, L2 12.5 MiB, DDR 36.9 GB/s"),
+                 QStringLiteral("metis-pcie, 1,25 GHz, L2 12,5 MiB, DDR 36,9 GB/s"));
+        QCOMPARE(clausesFromCore("my chip, version 2.5; beta"), QStringLiteral("my chip, version 2.5; beta"));
     }
 
 private:
