@@ -210,6 +210,12 @@ GraphScopes scopesOf(const Graph& graph)
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
         const int node = static_cast<int>(i);
         scopes.input.names.push_back(graph.nodes[i].name);
+        const auto& inputs = graph.nodes[i].inputs;
+        scopes.input.isConstant.push_back(std::all_of(inputs.begin(), inputs.end(), [&](ValueId id) {
+            const int producer = id == kNoValue ? -1 : producers[static_cast<std::size_t>(id)];
+            return id == kNoValue || graph.constant(id) != nullptr ||
+                   (producer >= 0 && scopes.input.isConstant[static_cast<std::size_t>(producer)]);
+        }));
         for (const ValueId id : graph.nodes[i].inputs) {
             if (id != kNoValue && producers[static_cast<std::size_t>(id)] >= 0)
                 scopes.input.edges.emplace_back(producers[static_cast<std::size_t>(id)], node);

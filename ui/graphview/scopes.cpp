@@ -65,6 +65,36 @@ ScopeTree withoutTrivial(const ScopeTree& all)
     return tree;
 }
 
+/// The innermost scope around both; -1 if there is none.
+int commonScope(const ScopeTree& tree, int a, int b)
+{
+    while (a != b && a >= 0 && b >= 0) { // outer scopes come before inner ones
+        int& inner = a > b ? a : b;
+        inner = tree.scopes[at(inner)].parent;
+    }
+    return a == b ? a : -1;
+}
+
+/// Weights that are nodes would else stand in a long row beside the collapsed scope that reads them.
+void adoptConstants(ScopeTree& tree, const ScopeInput& input)
+{
+    if (input.isConstant.empty())
+        return;
+    std::vector<std::vector<int>> readers(input.names.size());
+    for (const auto& [from, to] : input.edges)
+        readers[at(from)].push_back(to);
+    for (int node = static_cast<int>(input.names.size()) - 1; node >= 0; --node) { // readers come later
+        if (!input.isConstant[at(node)] || tree.scopeOf[at(node)] >= 0 || readers[at(node)].empty())
+            continue;
+        int around = tree.scopeOf[at(readers[at(node)].front())];
+        for (const int reader : readers[at(node)])
+            around = commonScope(tree, around, tree.scopeOf[at(reader)]);
+        tree.scopeOf[at(node)] = around;
+        for (const int scope : tree.enclosing(node))
+            ++tree.scopes[at(scope)].nodeCount;
+    }
+}
+
 /// Follows what leaves a scope through its range of the topological order and looks whether it comes back.
 void markRings(ScopeTree& tree, const ScopeInput& input)
 {
@@ -168,6 +198,7 @@ int ScopeTree::find(const std::string& path) const
 ScopeTree findScopes(const ScopeInput& input)
 {
     ScopeTree tree = withoutTrivial(spelledScopes(input.names));
+    adoptConstants(tree, input);
     markRings(tree, input);
     return tree;
 }

@@ -14,6 +14,7 @@ struct ScopeInput
 {
     std::vector<std::string> names;
     std::vector<std::pair<int, int>> edges; // from a node to a later one
+    std::vector<bool> isConstant = {};      // by node: follows from no input of the graph; empty: none does
 };
 
 struct Scope
@@ -26,7 +27,8 @@ struct Scope
 };
 
 /// Separators are '/' and, in all but the last part of a name with slashes, '.'. What is left out: scopes with a single
-/// node, scopes that hold exactly what an outer one holds, and one that holds every node.
+/// node, scopes that hold exactly what an outer one holds, and one that holds every node. A constant whose name spells
+/// no scope is in the innermost one around all that read it.
 struct ScopeTree
 {
     std::vector<Scope> scopes;

@@ -21,6 +21,7 @@ private slots:
     void initTestCase();
     void readsSlashesAndDots();
     void leavesOutTrivialScopes();
+    void putsConstantsWhereTheyAreRead();
     void keepsOpenAScopeThatWouldReadItself();
     void opensTheSmallerOfTwoScopesThatReadEachOther();
     void opensAsDeepAsTheBoxesAllow();
@@ -137,6 +138,18 @@ void ScopesTest::leavesOutTrivialScopes()
     // All lies in "net"; "net/a" holds exactly what "net/a/b" holds.
     const ScopeTree tree = findScopes({{"net/a/b/x", "net/a/b/y", "net/c/z"}, {}});
     QCOMPARE(pathsOf(tree), (std::vector<std::string>{"net/a"}));
+}
+
+// "shape" -> "weight" -> s/a; "both" -> s/b and t/c. "conv" reads the graph's input, which is no node.
+void ScopesTest::putsConstantsWhereTheyAreRead()
+{
+    const ScopeInput input{{"shape", "weight", "both", "conv", "s/a", "s/b", "t/c", "t/d"},
+                           {{0, 1}, {1, 4}, {2, 5}, {2, 6}, {3, 4}, {4, 5}, {5, 6}, {6, 7}},
+                           {true, true, true, false, false, false, false, false}};
+    const ScopeTree tree = findScopes(input);
+    QCOMPARE(tree.scopeOf, (std::vector<int>{0, 0, -1, -1, 0, 0, 1, 1}));
+    QCOMPARE(tree.scopes[0].nodeCount, 4);
+    QCOMPARE(collapse(tree, input, everyPath(tree)), (std::vector<int>{0, 0, -1, -1, 0, 0, 1, 1}));
 }
 
 // s/a -> out -> s/b: one box "s" would read "out", which reads it.
