@@ -780,6 +780,10 @@ Allein besteht es aus Runden der Gewichte %4, Runden der Aktivierungen %5, Clipp
         <source>The figures below are of %1 of %2 images: run all to have those of all.</source>
         <translation>Die Zahlen unten sind von %1 von %2 Bildern: Alles ausführen liefert die von allen.</translation>
     </message>
+    <message>
+        <source>But how images become inputs is a guess: set the task (%1) first.</source>
+        <translation>Wie aus Bildern Eingaben werden, ist aber geraten: Legen Sie zuerst die Aufgabe fest (%1).</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CoreWords</name>

@@ -775,6 +775,10 @@ Alone it is made of rounding weights %4, rounding activations %5, clipping %6.</
         <source>The figures below are of %1 of %2 images: run all to have those of all.</source>
         <translation>以下の数値は %2 枚中 %1 枚のものです。「すべて実行」で全画像の数値になります。</translation>
     </message>
+    <message>
+        <source>But how images become inputs is a guess: set the task (%1) first.</source>
+        <translation>ただし画像から入力への変換は推測です。先にタスクを設定してください (%1)。</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CoreWords</name>

@@ -775,6 +775,10 @@ Alone it is made of rounding weights %4, rounding activations %5, clipping %6.</
         <source>The figures below are of %1 of %2 images: run all to have those of all.</source>
         <translation>以下数字来自 %2 张图像中的 %1 张：全部运行可得到全部图像的数字。</translation>
     </message>
+    <message>
+        <source>But how images become inputs is a guess: set the task (%1) first.</source>
+        <translation>但图像如何变为输入只是猜测:请先设置任务 (%1)。</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CoreWords</name>

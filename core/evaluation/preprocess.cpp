@@ -23,12 +23,21 @@ cv::Mat decode(const std::filesystem::path& file, ColorOrder color)
     const std::vector<unsigned char> bytes = readBytes(file);
     requireWhole(bytes);
     cv::Mat image;
+    if (color == ColorOrder::Rgba && !bytes.empty()) {
+        image = cv::imdecode(bytes, cv::IMREAD_UNCHANGED);
+        if (image.type() == CV_8UC4) {
+            cv::cvtColor(image, image, cv::COLOR_BGRA2RGBA);
+            return image;
+        }
+    }
     if (!bytes.empty())
         image = cv::imdecode(bytes, color == ColorOrder::Gray ? cv::IMREAD_GRAYSCALE : cv::IMREAD_COLOR);
     if (image.empty())
         throw Error("is no readable image");
     if (color == ColorOrder::Rgb)
         cv::cvtColor(image, image, cv::COLOR_BGR2RGB);
+    if (color == ColorOrder::Rgba)
+        cv::cvtColor(image, image, cv::COLOR_BGR2RGBA); // opaque
     return image;
 }
 

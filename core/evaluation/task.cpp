@@ -25,8 +25,8 @@ struct Word
 
 constexpr std::array<Word<TaskKind>, 2> kKinds = {
     {{"classification", TaskKind::Classification}, {"detection", TaskKind::Detection}}};
-constexpr std::array<Word<ColorOrder>, 3> kColors = {
-    {{"gray", ColorOrder::Gray}, {"rgb", ColorOrder::Rgb}, {"bgr", ColorOrder::Bgr}}};
+constexpr std::array<Word<ColorOrder>, 4> kColors = {
+    {{"gray", ColorOrder::Gray}, {"rgb", ColorOrder::Rgb}, {"bgr", ColorOrder::Bgr}, {"rgba", ColorOrder::Rgba}}};
 constexpr std::array<Word<ResizeMode>, 4> kResizes = {{{"none", ResizeMode::None},
                                                        {"stretch", ResizeMode::Stretch},
                                                        {"shorter-side", ResizeMode::ShorterSide},
@@ -78,6 +78,11 @@ std::vector<double> perChannel(const JsonFields& fields, const char* name, int c
 }
 
 } // namespace
+
+int channelsOf(ColorOrder color)
+{
+    return color == ColorOrder::Gray ? 1 : color == ColorOrder::Rgba ? 4 : 3;
+}
 
 InputSpec readInput(const JsonFields& fields)
 {
@@ -243,10 +248,10 @@ fs::path taskFileBeside(const fs::path& model)
 
 InputSpec guessInput(const std::vector<std::int64_t>& shape)
 {
-    const auto isChannels = [](std::int64_t count) { return count == 1 || count == 3; };
+    const auto isChannels = [](std::int64_t count) { return count == 1 || count == 3 || count == 4; };
     if (shape.size() != 4 || (!isChannels(shape[1]) && !isChannels(shape[3]))) {
         throw Error("the network's input of shape " + toString(shape) +
-                    " takes no images, which have 1 or 3 channels: give a folder of .npy files of that shape");
+                    " takes no images, which have 1, 3 or 4 channels: give a folder of .npy files of that shape");
     }
     InputSpec input;
     input.layout = isChannels(shape[1]) ? Layout::Nchw : Layout::Nhwc;
@@ -257,7 +262,7 @@ InputSpec guessInput(const std::vector<std::int64_t>& shape)
     }
     input.size = {static_cast<int>(shape[heightAxis]), static_cast<int>(shape[heightAxis + 1])};
     const std::int64_t channels = input.layout == Layout::Nchw ? shape[1] : shape[3];
-    input.color = channels == 1 ? ColorOrder::Gray : ColorOrder::Rgb;
+    input.color = channels == 1 ? ColorOrder::Gray : channels == 4 ? ColorOrder::Rgba : ColorOrder::Rgb;
     input.resize = ResizeMode::Stretch;
     input.scale = 1.0 / 255;
     input.mean.assign(static_cast<std::size_t>(channels), 0);

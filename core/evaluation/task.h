@@ -12,7 +12,9 @@
 namespace assay::evaluation {
 
 enum class TaskKind : std::uint8_t { OutputsOnly, Classification, Detection };
-enum class ColorOrder : std::uint8_t { Gray, Rgb, Bgr };
+enum class ColorOrder : std::uint8_t { Gray, Rgb, Bgr, Rgba }; // A: 255 where the file has none
+
+int channelsOf(ColorOrder color);
 enum class ResizeMode : std::uint8_t { None, Stretch, ShorterSide, Letterbox };
 enum class Layout : std::uint8_t { Nchw, Nhwc };
 
@@ -42,7 +44,7 @@ struct InputSpec
     std::vector<double> mean, std; // one for all channels, or one per channel
     Layout layout = Layout::Nchw;
 
-    int channels() const { return color == ColorOrder::Gray ? 1 : 3; }
+    int channels() const { return channelsOf(color); }
     bool operator==(const InputSpec&) const = default;
 };
 
@@ -86,7 +88,7 @@ Task loadTask(const std::filesystem::path& file);
 std::filesystem::path taskFileBeside(const std::filesystem::path& model);
 
 /// A guess for a network whose input has this bound shape (four dimensions, one or three channels, second or last):
-/// stretch to its size, scale 1/255, RGB or gray. Throws Error if the shape is not an image's.
+/// stretch to its size, scale 1/255, RGB, RGBA or gray. Throws Error if the shape is not an image's.
 InputSpec guessInput(const std::vector<std::int64_t>& shape);
 
 /// "gray 28x28, resize none, pad 0,0,0,0, scale 0.00392, mean 0.286, std 0.353, NCHW"

@@ -1,6 +1,7 @@
 #include "core/evaluation/preprocess.h"
 #include "tests/evaluation/test_folder.h"
 
+#include <string_view>
 #include <vector>
 
 namespace assay::evaluation {
@@ -59,6 +60,18 @@ TEST_F(Preprocess, ordersColoursAndAxesAsTheTaskSays)
     EXPECT_EQ(preprocess(file, spec).shape(), (Shape{1, 1, 2, 3}));
     spec.color = ColorOrder::Bgr;
     EXPECT_EQ(elements(preprocess(file, spec)), (Floats{3, 2, 1, 6, 5, 4}));
+    spec.color = ColorOrder::Rgba; // the file has no alpha: opaque
+    EXPECT_EQ(elements(preprocess(file, spec)), (Floats{1, 2, 3, 255, 4, 5, 6, 255}));
+    EXPECT_EQ(preprocess(file, spec).shape(), (Shape{1, 1, 2, 4}));
+    // A PNG of one pixel 1, 2, 3 with alpha 4, made with Python's zlib.
+    constexpr std::string_view kPng(
+        "\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01"
+        "\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\x0d\x49\x44\x41\x54\x78\x9c\x63\x60\x64\x62\x66"
+        "\x01\x00\x00\x19\x00\x0b\xe7\x5a\x46\xa4\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82",
+        70);
+    const auto transparent = write("a.png", std::string(kPng));
+    spec.size = {1, 1};
+    EXPECT_EQ(elements(preprocess(transparent, spec)), (Floats{1, 2, 3, 4}));
 }
 
 TEST_F(Preprocess, repeatsAGrayImageInEveryChannelWhereTheNetworkWantsColour)

@@ -114,6 +114,7 @@ TEST_F(TaskFile, isGuessedFromAnImageShape)
     const InputSpec nhwc = guessInput({1, 128, 96, 3});
     EXPECT_EQ(nhwc.layout, Layout::Nhwc);
     EXPECT_EQ(nhwc.size, (Size{128, 96}));
+    EXPECT_EQ(guessInput({1, 320, 320, 4}).color, ColorOrder::Rgba);
     EXPECT_THROW(guessInput({1, 12, 320, 320}), Error);
     EXPECT_THROW(guessInput({1, 10}), Error);
 }

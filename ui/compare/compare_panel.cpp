@@ -13,6 +13,7 @@
 #include "ui/text.h"
 
 #include <QEvent>
+#include <QKeySequence>
 #include <QLabel>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -166,9 +167,16 @@ QString ComparePanel::verdict() const
         sentence = tr("INT8 and FP32 were compared on %1 images", nullptr, count).arg(images) + leastAlike(accuracy);
     }
     if (!report.host || !report.performance || report.host->fps <= 0)
-        return sentence + QLatin1Char('.');
-    const double ratio = report.performance->fps / report.host->fps;
-    return tr("%1; the AIPU runs it at %2 times the rate of this host.").arg(sentence, fixedText(ratio, 1));
+        sentence += QLatin1Char('.');
+    else
+        sentence = tr("%1; the AIPU runs it at %2 times the rate of this host.")
+                       .arg(sentence, fixedText(report.performance->fps / report.host->fps, 1));
+    const bool isGuessed =
+        accuracy.fp32 && !m_document.task() && m_document.hasEvaluation() && !m_document.evaluation()->holdsTensors;
+    if (isGuessed)
+        sentence += QLatin1Char(' ') + tr("But how images become inputs is a guess: set the task (%1) first.")
+                                           .arg(QKeySequence(Qt::CTRL | Qt::Key_T).toString(QKeySequence::NativeText));
+    return sentence;
 }
 
 } // namespace assay::ui

@@ -257,7 +257,8 @@ void TaskForm::addTaskGroup(QVBoxLayout& column)
 void TaskForm::addGeometryGroup(QVBoxLayout& column)
 {
     QFormLayout& form = *addGroup(column, tr("From the image to the input, in this order"));
-    m_color = addCombo(form, tr("Color"), {tr("Gray"), QStringLiteral("RGB"), QStringLiteral("BGR")});
+    m_color =
+        addCombo(form, tr("Color"), {tr("Gray"), QStringLiteral("RGB"), QStringLiteral("BGR"), QStringLiteral("RGBA")});
     m_resize = addCombo(form, tr("Resize"), {tr("None"), tr("Stretch"), tr("Shorter side"), tr("Letterbox")});
     m_resizeSize = addSize(form, tr("Resize to"), true);
     m_crop = addSize(form, tr("Crop to"), true);
@@ -306,7 +307,7 @@ void TaskForm::addDetectionGroup(QVBoxLayout& column, const QStringList& outputs
 
 int TaskForm::channels() const
 {
-    return static_cast<ColorOrder>(m_color->currentIndex()) == ColorOrder::Gray ? 1 : 3;
+    return evaluation::channelsOf(static_cast<ColorOrder>(m_color->currentIndex()));
 }
 
 void TaskForm::setDraft(const evaluation::TaskDraft& draft)
@@ -405,9 +406,9 @@ void TaskForm::takePreset(int index)
         return;
     const Preset& preset = presets().at(static_cast<std::size_t>(index) - 1);
     std::vector<double> mean = preset.mean, std = preset.std;
-    if (channels() == 1) {
-        mean.resize(1);
-        std.resize(1);
+    if (const auto count = static_cast<std::size_t>(channels()); count != mean.size()) {
+        mean.resize(count, 0); // alpha stays as it is
+        std.resize(count, 1);
     } else if (static_cast<ColorOrder>(m_color->currentIndex()) == ColorOrder::Bgr) {
         std::reverse(mean.begin(), mean.end()); // they are known in the order of RGB
         std::reverse(std.begin(), std.end());

@@ -44,12 +44,13 @@ QImage toImage(const Tensor& tensor, const InputSpec& input)
         return std::clamp(static_cast<int>(std::lround(value)), 0, 255);
     };
     QImage image(input.size.width, input.size.height, QImage::Format_RGB32);
-    const std::size_t red = input.color == ColorOrder::Rgb ? 0 : channels - 1;
-    const std::size_t blue = channels - 1 - red;
+    const bool isGray = input.color == ColorOrder::Gray;
+    const std::size_t red = input.color == ColorOrder::Bgr ? 2 : 0, green = isGray ? 0 : 1;
+    const std::size_t blue = isGray ? 0 : 2 - red;
     for (std::size_t y = 0; y < height; ++y) {
         for (std::size_t x = 0; x < width; ++x)
             image.setPixel(static_cast<int>(x), static_cast<int>(y),
-                           qRgb(pixel(y, x, red), pixel(y, x, channels / 2), pixel(y, x, blue)));
+                           qRgb(pixel(y, x, red), pixel(y, x, green), pixel(y, x, blue)));
     }
     return image;
 }

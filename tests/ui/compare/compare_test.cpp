@@ -96,6 +96,8 @@ private slots:
         QVERIFY2(all.contains(QStringLiteral("No task file: how images become inputs is a guess (gray 28x28")),
                  qPrintable(all));
         QVERIFY2(all.contains(QStringLiteral("the first 20 evaluation images")), qPrintable(all));
+        QVERIFY2(panel.verdict().contains(QStringLiteral("is a guess: set the task (Ctrl+T) first")),
+                 qPrintable(panel.verdict()));
     }
 
     void saysWhenFiguresAreNotOfWhatIsOpen()

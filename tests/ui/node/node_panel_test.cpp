@@ -47,9 +47,7 @@ private slots:
     void init()
     {
         isolate();
-        m_window = std::make_unique<MainWindow>();
-        m_window->show();
-        m_panel = m_window->findChild<NodePanel*>();
+        showWindow();
     }
 
     void cleanup() { m_window.reset(); }
@@ -84,9 +82,7 @@ private slots:
     {
         m_window.reset();
         useLanguage(QStringLiteral("de"));
-        m_window = std::make_unique<MainWindow>();
-        m_window->show();
-        m_panel = m_window->findChild<NodePanel*>();
+        showWindow();
         useLanguage(QStringLiteral("en")); // for whatever fails below
         QVERIFY(openSample(m_window->document()));
         QVERIFY(waitUntilIdle(m_window->document()));
@@ -102,7 +98,6 @@ private slots:
         QVERIFY(values != nullptr);
         QVERIFY(values->text(1).startsWith(QStringLiteral("0,4057; 0,6735; 0,1348")));
         m_panel->tree().setCurrentItem(values);
-        m_panel->tree().window()->activateWindow();
         m_window->findChild<QDockWidget*>(QStringLiteral("node"))->raise();
         m_panel->tree().setFocus();
         QTest::keyClick(&m_panel->tree(), Qt::Key_C, Qt::ControlModifier);
@@ -129,7 +124,6 @@ private slots:
         QTreeWidgetItem* const next = rowOf(rowOf(layer, QStringLiteral("Output 0")), QStringLiteral("To"));
         QVERIFY(next != nullptr);
         const QString reader = next->text(1);
-        m_panel->tree().window()->activateWindow();
         m_window->findChild<QDockWidget*>(QStringLiteral("node"))->raise();
         m_panel->tree().setFocus();
         m_panel->tree().setCurrentItem(next);
@@ -147,6 +141,15 @@ private slots:
     }
 
 private:
+    void showWindow()
+    {
+        m_window = std::make_unique<MainWindow>();
+        m_window->show();
+        m_window->activateWindow(); // or no shortcut is its
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_panel = m_window->findChild<NodePanel*>();
+    }
+
     /// Once the panel shows it; null if it does not.
     QTreeWidgetItem* heading(const QString& node)
     {

@@ -229,6 +229,8 @@ private slots:
         const double sqnr = report.layers.front().nearness.sqnrDb.value();
         QCOMPARE(table->model()->index(0, LayerModel::Sqnr).data().toString(),
                  kGerman.toString(sqnr, 'f', 1) + QStringLiteral(" dB"));
+        window.activateWindow(); // or no shortcut is its
+        QVERIFY(QTest::qWaitForWindowActive(&window));
         table->setFocus();
         table->selectRow(0);
         QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
