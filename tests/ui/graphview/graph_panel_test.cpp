@@ -4,15 +4,21 @@
 #include "ui/graphview/legend_strip.h"
 #include "ui/text.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDir>
 #include <QHelpEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolTip>
 #include <QXmlStreamReader>
+
+#include <algorithm>
 
 namespace assay::ui {
 
@@ -33,6 +39,7 @@ private slots:
     void coloursByValue();
     void legendNamesTheFamiliesOfBothGraphs();
     void badgesPinnedLayers();
+    void rightClickPinsShowsAndCopies();
     void exportsPictures();
     void staysReadableInBothThemes();
 
@@ -213,6 +220,40 @@ void GraphPanelTest::badgesPinnedLayers()
     m_document->undoStack().undo();
     QVERIFY(test::waitUntilIdle(*m_document));
     QVERIFY(badge().badge.isEmpty());
+}
+
+void GraphPanelTest::rightClickPinsShowsAndCopies()
+{
+    const QString layer = QStringLiteral("/fc/Gemm");
+    GraphCanvas& canvas = m_panel->fusedCanvas();
+    clickNode(canvas, layer);
+    QSignalSpy histograms(m_selection.get(), &Selection::histogramWanted);
+    QSignalSpy rows(m_selection.get(), &Selection::layerRowWanted);
+    const auto choose = [&canvas](const QString& wanted) {
+        const QPoint middle = canvas.rect().center();
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, middle, canvas.mapToGlobal(middle));
+        QApplication::sendEvent(&canvas, &event);
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu != nullptr);
+        QList<QAction*> entries = menu->actions();
+        entries += entries.front()->menu()->actions(); // precisions
+        const auto found = std::find_if(entries.begin(), entries.end(),
+                                        [&wanted](const QAction* entry) { return entry->text() == wanted; });
+        QVERIFY2(found != entries.end(), qPrintable(wanted));
+        (*found)->trigger();
+        menu->close();
+    };
+    choose(QStringLiteral("Show histogram"));
+    QCOMPARE(histograms.value(0).value(0).toString(), QStringLiteral("logits")); // the network's output
+    choose(QStringLiteral("Go to row in the table"));
+    QCOMPARE(rows.value(0).value(0).toString(), layer);
+    choose(QStringLiteral("Copy name"));
+    QCOMPARE(QApplication::clipboard()->text(), layer);
+    choose(QStringLiteral("FP16"));
+    QVERIFY(m_document->decisions().pins.at(layer.toStdString()) == quantization::Precision::Fp16);
+    m_document->undoStack().undo();
+    QVERIFY(m_document->decisions().pins.empty());
+    QVERIFY(test::waitUntilIdle(*m_document));
 }
 
 void GraphPanelTest::exportsPictures()
