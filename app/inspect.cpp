@@ -118,14 +118,16 @@ std::string nodeText(workspace::Session& session, const std::string& name, bool 
     const Graph& source = session.source();
     const Graph* const fused = isSupported ? &session.optimized().graph : nullptr;
     if (const NodeId node = source.findNode(name); node != kNoNode) {
-        result = fmt::format("{}\n{}", name, report::toText(report::describeNode(source, node, fused)));
+        result =
+            fmt::format("{}\n{}", name, report::toText(report::describeNode(source, GraphIndex(source), node, fused)));
         if (fused != nullptr)
             result += fmt::format("  {}\n", session.optimized().fates.at(name).what);
     }
     if (const NodeId layer = fused == nullptr ? kNoNode : fused->findNode(name); layer != kNoNode) {
         const aipu::LayerPerformance& performance = session.performance().layers.at(static_cast<std::size_t>(layer));
-        result += fmt::format("{}layer {}\n{}  on the AIPU: {}\n", result.empty() ? "" : "\n", name,
-                              report::toText(report::describeNode(*fused, layer)), performance.reason);
+        result +=
+            fmt::format("{}layer {}\n{}  on the AIPU: {}\n", result.empty() ? "" : "\n", name,
+                        report::toText(report::describeNode(*fused, GraphIndex(*fused), layer)), performance.reason);
     }
     if (result.empty())
         throw Error("there is no such node", {session.modelFile().string(), name, {}});

@@ -123,10 +123,9 @@ std::string wordsOf(const PostOp& postOp)
 
 } // namespace
 
-NodeProperties describeNode(const Graph& graph, NodeId id, const Graph* shapes)
+NodeProperties describeNode(const Graph& graph, const GraphIndex& index, NodeId id, const Graph* shapes)
 {
     const Node& node = graph.node(id);
-    const GraphIndex index(graph);
     NodeProperties properties;
     properties.name = node.name;
     properties.op = node.op;

@@ -38,8 +38,9 @@ struct NodeProperties
     std::vector<ValueProperties> inputs, outputs;
 };
 
-/// `shapes`: another graph whose values of the same name tell shapes that this one leaves open; null: none.
-NodeProperties describeNode(const Graph& graph, NodeId id, const Graph* shapes = nullptr);
+/// `index` is of the graph. `shapes`: another graph whose values of the same name tell shapes that this one leaves
+/// open; null: none.
+NodeProperties describeNode(const Graph& graph, const GraphIndex& index, NodeId id, const Graph* shapes = nullptr);
 
 /// Lines for a terminal, each indented by two spaces.
 std::string toText(const NodeProperties& node);

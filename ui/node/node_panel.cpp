@@ -77,7 +77,7 @@ NodePanel::NodePanel(Document& document, Selection& selection, QWidget* parent)
     m_stack->addWidget(m_tree);
     connect(&selection, &Selection::nodesChanged, this, &NodePanel::ask);
     connect(&document, &Document::opened, this, &NodePanel::ask);
-    connect(&document, &Document::resultsChanged, this, &NodePanel::ask);
+    connect(&document, &Document::resultsChanged, this, &NodePanel::followPlan);
     ask();
 }
 
@@ -106,6 +106,17 @@ void NodePanel::makeTree()
     copy->setContext(Qt::WidgetShortcut);
 }
 
+/// Results come often while images are compared: what is shown, and how far it is scrolled, stays while its plan does.
+void NodePanel::followPlan()
+{
+    const Results& results = m_document.results();
+    const bool isOther = m_plan != results.plan || m_performance != results.performance;
+    m_plan = results.plan;
+    m_performance = results.performance;
+    if (isOther)
+        ask();
+}
+
 /// Off the GUI thread: the figures of a constant take as long as it is large.
 void NodePanel::ask()
 {
@@ -126,9 +137,10 @@ void NodePanel::ask()
         found.startsAtSource = nodes.size() == 1;
         const auto describe = [](const Graph& graph, const QStringList& names, qsizetype most, const Graph* shapes) {
             std::vector<report::NodeProperties> properties;
+            const GraphIndex index(graph);
             for (const QString& name : names.first(std::min(names.size(), most))) {
                 if (const NodeId node = graph.findNode(name.toStdString()); node != kNoNode)
-                    properties.push_back(report::describeNode(graph, node, shapes));
+                    properties.push_back(report::describeNode(graph, index, node, shapes));
             }
             return properties;
         };

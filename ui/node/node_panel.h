@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -43,6 +44,7 @@ private:
 
     void makeTree();
     void ask();
+    void followPlan();
     void show(const Found& found);
     void addLayer(const report::NodeProperties& layer);
     void addSource(const report::NodeProperties& node);
@@ -58,6 +60,9 @@ private:
     EmptyState* m_empty;
     QAction* m_emptyAction = nullptr;
     QStackedLayout* m_stack;
+    // That the rows of the layer's precision and place are of.
+    std::shared_ptr<const quantization::QuantizationPlan> m_plan;
+    std::shared_ptr<const aipu::Performance> m_performance;
     Background m_background;
 };
 
