@@ -42,7 +42,7 @@ ImagesPanel::ImagesPanel(Document& document, Selection& selection, QWidget* pare
       m_filter(new QComboBox(this)), m_order(new QComboBox(this)), m_count(new QLabel(this)),
       m_picture(new QLabel(this)), m_caption(new ElidedLabel(this)), m_list(new QListView(this)),
       m_fp32(new AnswerBars(tr("FP32"), this)), m_int8(new AnswerBars(tr("INT8"), this)),
-      m_trace(new QToolButton(this)),
+      m_trace(new QToolButton(this)), m_pictures(kLargeSide),
       m_empty(new EmptyState(tr("The images that FP32 and INT8 are compared on will be here, with what both say of "
                                 "each."),
                              this)),
@@ -92,6 +92,7 @@ QWidget* ImagesPanel::makePage()
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setAccessibleName(tr("Images"));
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ImagesPanel::showCurrent);
+    connect(&m_pictures, &Thumbnails::loaded, this, &ImagesPanel::showPicture);
 
     auto* page = new QWidget(this);
     auto* bar = new QHBoxLayout;
@@ -156,21 +157,26 @@ void ImagesPanel::showCurrent()
     const evaluation::ImageResult* found = m_model->result(image);
     m_trace->setEnabled(found != nullptr);
     if (found == nullptr) {
-        m_picture->clear();
+        m_shown.clear();
+        showPicture();
         m_caption->setWholeText(tr("No image is like this."));
         m_fp32->setBars({});
         m_int8->setBars({});
         return;
     }
-    const std::filesystem::path& file = m_document.evaluation()->samples[image].file;
-    const QImage picture = readFitted(file, kLargeSide);
-    m_picture->setPixmap(QPixmap::fromImage(picture));
+    m_shown = m_document.evaluation()->samples[image].file;
+    showPicture();
     m_caption->setWholeText(
-        tr("%1, outputs %2 apart").arg(toQt(file.filename().string()), percentText(found->distance)));
+        tr("%1, outputs %2 apart").arg(toQt(m_shown.filename().string()), percentText(found->distance)));
     m_fp32->setBars(barsOf(*m_model, found->fp32Top, found->label));
     m_int8->setBars(barsOf(*m_model, found->int8Top, found->label));
     m_fp32->setVisible(m_model->hasClasses()); // else there is nothing to name
     m_int8->setVisible(m_model->hasClasses());
+}
+
+void ImagesPanel::showPicture()
+{
+    m_picture->setPixmap(m_shown.empty() ? QPixmap() : m_pictures.find(m_shown));
 }
 
 QString ImagesPanel::caption() const

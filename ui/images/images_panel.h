@@ -44,6 +44,7 @@ private:
     QWidget* makeDetail();
     void update();
     void showCurrent();
+    void showPicture();
     void traceCurrent();
     void showDivergence(std::size_t image, const evaluation::Divergence& found);
 
@@ -56,6 +57,8 @@ private:
     QListView* m_list;
     AnswerBars *m_fp32, *m_int8;
     QToolButton* m_trace;
+    Thumbnails m_pictures;         // large
+    std::filesystem::path m_shown; // empty: none
     EmptyState* m_empty;
     QStackedLayout* m_stack;
     QString m_partingLayer; // what a press of the button selects; empty: it traces
