@@ -89,7 +89,8 @@ void applyTheme(ThemeChoice choice)
 {
     const bool isDark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark());
     current = isDark ? &kDark : &kLight;
-    QApplication::setStyle(new OutlinedStyle);
+    if (dynamic_cast<OutlinedStyle*>(QApplication::style()) == nullptr) // each new one goes through all widgets
+        QApplication::setStyle(new OutlinedStyle);
     QApplication::setPalette(paletteOf(*current));
 }
 
