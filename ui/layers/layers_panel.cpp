@@ -154,10 +154,17 @@ void LayersPanel::setUpColumns()
 void LayersPanel::fitNames()
 {
     const int least = fontMetrics().horizontalAdvance(QStringLiteral("/layer1/0/conv1/Conv")) + 16;
+    const int most = least * kMostNameShare / 100;
     int needed = least;
-    for (int row = 0; row < m_model->rowCount(); ++row)
-        needed = std::max(needed, fontMetrics().horizontalAdvance(m_model->nameOf(row)) + 16);
-    m_table->setColumnWidth(LayerModel::Name, std::min(needed, least * kMostNameShare / 100));
+    qsizetype longest = 0; // only names that are longer than those before are measured: thousands would take long
+    for (int row = 0; row < m_model->rowCount() && needed < most; ++row) {
+        const QString name = m_model->nameOf(row);
+        if (name.size() <= longest)
+            continue;
+        longest = name.size();
+        needed = std::max(needed, fontMetrics().horizontalAdvance(name) + 16);
+    }
+    m_table->setColumnWidth(LayerModel::Name, std::min(needed, most));
 }
 
 void LayersPanel::setEmptyAction(QAction* action)
