@@ -30,12 +30,6 @@ QString fromPath(const std::filesystem::path& path)
     return QString::fromStdString(path.filename().string());
 }
 
-template <typename T>
-std::shared_ptr<const T> shared(const T* value)
-{
-    return value == nullptr ? nullptr : std::make_shared<const T>(*value);
-}
-
 /// True if all constants hold the same: a recipe that changes weights (equalization and others) makes other ones.
 bool haveSameWeights(const Graph& a, const Graph& b)
 {
@@ -48,7 +42,7 @@ bool haveSameWeights(const Graph& a, const Graph& b)
     });
 }
 
-/// What the session knows, copied; runs on the worker. Where a value has become stale the old one stays.
+/// What the session knows; runs on the worker. Where a value has become stale the old one stays.
 Results collect(workspace::Session& session, const Results& old)
 {
     Results results;
@@ -57,13 +51,13 @@ Results collect(workspace::Session& session, const Results& old)
     results.optimized = old.optimized && haveSameWeights(old.optimized->graph, session.optimized().graph)
                             ? old.optimized
                             : std::make_shared<const transform::Optimized>(session.optimized());
-    results.statistics = known.statistics == nullptr ? old.statistics : shared(known.statistics);
+    results.statistics = known.statistics == nullptr ? old.statistics : known.statistics;
     results.hasStaleStatistics = known.statistics == nullptr && old.statistics;
-    results.observation = shared(known.observation);
-    results.tuning = shared(known.tuning);
-    results.plan = known.plan == nullptr ? old.plan : shared(known.plan);
-    results.performance = known.performance == nullptr ? old.performance : shared(known.performance);
-    results.comparison = known.comparison == nullptr ? old.comparison : shared(known.comparison);
+    results.observation = known.observation;
+    results.tuning = known.tuning;
+    results.plan = known.plan == nullptr ? old.plan : known.plan;
+    results.performance = known.performance == nullptr ? old.performance : known.performance;
+    results.comparison = known.comparison == nullptr ? old.comparison : known.comparison;
     results.isStale = (known.plan == nullptr && old.plan) || (known.comparison == nullptr && old.comparison);
     report::Report report = session.report();
     if (!report.accuracy && old.comparison && old.report && old.report->layers.size() == report.layers.size()) {
@@ -163,7 +157,9 @@ void Document::readWorkspace(Loaded& loaded, const std::filesystem::path& file, 
             std::make_shared<workspace::Session>(workspace::reopen(*loaded.workspace, file, model, options));
 }
 
-Document::Document(QObject* parent) : QObject(parent), m_workspace(std::make_unique<WorkspaceKeeper>(*this))
+Document::Document(QObject* parent)
+    : QObject(parent), m_dismissLater(m_updates.later(this, &Document::dismissPast)),
+      m_workspace(std::make_unique<WorkspaceKeeper>(*this))
 {
     m_decisions.target = aipu::findTarget(aipu::shippedTargets().front());
 }
@@ -232,12 +228,18 @@ void Document::openWorkspace(const std::filesystem::path& file, const std::files
         });
 }
 
-/// Lets go of a network and all that was found about it, which may be gigabytes, where nobody waits for that.
+/// Lets go of a network and all that was found about it, which may be gigabytes, where nobody waits for that: off the
+/// GUI thread, after the panels have let go of it.
 void Document::dismiss(std::shared_ptr<workspace::Session> session, Results results)
 {
-    using Held = std::pair<std::shared_ptr<workspace::Session>, Results>;
-    auto held = std::make_shared<Held>(std::move(session), std::move(results));
-    QThreadPool::globalInstance()->start([held = std::move(held)]() mutable { held.reset(); });
+    m_past.emplace_back(std::move(session), std::move(results));
+    m_dismissLater();
+}
+
+void Document::dismissPast()
+{
+    auto past = std::make_shared<Past>(std::exchange(m_past, {}));
+    QThreadPool::globalInstance()->start([past = std::move(past)]() mutable { past.reset(); });
 }
 
 void Document::adopt(const std::shared_ptr<Loaded>& loaded)
@@ -255,7 +257,7 @@ void Document::adopt(const std::shared_ptr<Loaded>& loaded)
     m_analyses = {};
     m_undoStack.clear();
     m_workspace->begin();
-    announce(); // now no panel holds the last results
+    announce();
     if (lastSession)
         dismiss(std::move(lastSession), std::move(lastResults));
 }

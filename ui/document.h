@@ -7,6 +7,7 @@
 #include "core/workspace/session.h"
 #include "ui/jobs/job_queue.h"
 #include "ui/model_request.h"
+#include "ui/update_queue.h"
 
 #include <QObject>
 #include <QString>
@@ -14,8 +15,10 @@
 #include <QUndoStack>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace assay::ui {
@@ -71,6 +74,8 @@ public:
 
     JobQueue& jobs() { return m_jobs; }
     QUndoStack& undoStack() { return m_undoStack; }
+    /// Where panels put what they do about new results.
+    UpdateQueue& updates() { return m_updates; }
     const Results& results() const { return m_results; }
     const Decisions& decisions() const { return m_decisions; }
     const Analyses& analyses() const { return m_analyses; }
@@ -154,6 +159,7 @@ private:
     class Change;
 
     struct Loaded;
+    using Past = std::vector<std::pair<std::shared_ptr<workspace::Session>, Results>>;
     static bool readModel(Loaded& loaded, const std::filesystem::path& model, const ModelRequest& request,
                           workspace::SessionOptions options);
     static void openFolders(workspace::Session& session, const ModelRequest& request);
@@ -161,7 +167,8 @@ private:
                               const workspace::SessionOptions& options);
     static workspace::SessionOptions rememberingOptions(const std::map<std::string, Shape>& shapes = {});
     void adopt(const std::shared_ptr<Loaded>& loaded);
-    static void dismiss(std::shared_ptr<workspace::Session> session, Results results);
+    void dismiss(std::shared_ptr<workspace::Session> session, Results results);
+    void dismissPast();
     void decide(const QString& text, Decisions next);
     void apply(const Decisions& decisions);
     /// Starts a job that recomputes and publishes; `work` runs with the session on the worker, `finished` after
@@ -186,6 +193,9 @@ private:
     Analyses m_analyses;
     std::vector<int> m_refreshJobs;
     QUndoStack m_undoStack;
+    Past m_past; // to be dismissed
+    UpdateQueue m_updates;
+    std::function<void()> m_dismissLater;
     std::unique_ptr<WorkspaceKeeper> m_workspace;
     JobQueue m_jobs; // last: its destructor ends the jobs before anything else goes
 };

@@ -92,7 +92,7 @@ void Session::restore(const Results& results)
     const bool isTuned = results.tuning && quantization::needsTuning(m_recipe);
     if (isObserved) { // first: the network has the weights that follow from it
         requireFit(*results.observation, transform::optimize(runtime::bind(m_source, 1)).graph);
-        m_observation = *results.observation;
+        m_observation = results.observation;
         ++m_observations;
     }
     const Graph& fused = optimized().graph;
@@ -106,14 +106,15 @@ void Session::restore(const Results& results)
     // they are asked for.
     if (results.statistics && (isObserved || !quantization::needsObservation(m_recipe))) {
         if (isTuned || !quantization::needsTuning(m_recipe)) { // else it takes the images: made when it is asked for
-            m_plan = quantization::plan(fused, *results.statistics, m_recipe, m_pins,
-                                        isTuned ? *results.tuning : quantization::Tuning()); // finds what is missing
-            m_tuning = isTuned ? std::optional(*results.tuning) : std::nullopt;
+            m_plan = std::make_shared<const quantization::QuantizationPlan>(
+                quantization::plan(fused, *results.statistics, m_recipe, m_pins,
+                                   isTuned ? *results.tuning : quantization::Tuning())); // finds what is missing
+            m_tuning = isTuned ? results.tuning : nullptr;
         }
-        m_statistics = *results.statistics;
+        m_statistics = results.statistics;
     }
     if (results.comparison)
-        m_comparison = *results.comparison;
+        m_comparison = results.comparison;
     if (results.host)
         m_host = results.host;
 }

@@ -190,7 +190,7 @@ const transform::Optimized& Session::network(std::int64_t batch)
     try {
         transform::Optimized made = transform::optimize(runtime::bind(m_source, batch));
         made.graph = quantization::reparameterize(std::move(made.graph), m_recipe,
-                                                  m_observation.value_or(quantization::Observation()));
+                                                  m_observation ? *m_observation : quantization::Observation());
         return m_networks.emplace(key, std::move(made)).first->second;
     } catch (const Error& error) {
         throw error.at({m_modelFile.string(), {}, {}});
@@ -259,7 +259,8 @@ const quantization::QuantizationPlan& Session::plan(const Progress& progress)
         const calibration::Statistics& seen = statistics(progress);
         const quantization::Tuning& tuned = tuning(progress);
         progress.update(0, 0, "Choosing ranges");
-        m_plan = quantization::plan(optimized().graph, seen, m_recipe, m_pins, tuned);
+        m_plan = std::make_shared<const quantization::QuantizationPlan>(
+            quantization::plan(optimized().graph, seen, m_recipe, m_pins, tuned));
     }
     return *m_plan;
 }
@@ -281,7 +282,8 @@ const aipu::Performance& Session::performance()
             m_mapped.emplace(target(), graph, m_compilerSettings);
             m_mappedGraph = &graph;
         }
-        m_performance = m_mapped->simulate(quantization::layerPrecisions(graph, m_pins));
+        m_performance =
+            std::make_shared<const aipu::Performance>(m_mapped->simulate(quantization::layerPrecisions(graph, m_pins)));
     }
     return *m_performance;
 }
@@ -301,11 +303,12 @@ const evaluation::Comparison& Session::comparison(const Progress& progress,
             evaluation::ComparerOptions{
                 .threads = m_threads, .cacheBytes = m_cacheBytes, .detection = detection(evaluationGraph())});
     }
-    m_comparison = m_comparer->compare(decided, progress, refined);
+    evaluation::Comparison compared = m_comparer->compare(decided, progress, refined);
     if (m_cacheBytes == 0)
         m_comparer.reset();
     if (m_task && m_task->reference && isSameFolder(m_task->evaluation, m_evaluation->folder))
-        m_comparison->accuracy.reference = evaluation::compareWith(*m_task->reference, m_comparison->images);
+        compared.accuracy.reference = evaluation::compareWith(*m_task->reference, compared.images);
+    m_comparison = std::make_shared<const evaluation::Comparison>(std::move(compared));
     return *m_comparison;
 }
 
@@ -354,12 +357,12 @@ void Session::setCacheBytes(std::size_t bytes)
 Known Session::known() const
 {
     const auto pointer = [](const auto& value) { return value ? &*value : nullptr; };
-    return {.statistics = pointer(m_statistics),
-            .observation = quantization::needsObservation(m_recipe) ? pointer(m_observation) : nullptr,
-            .tuning = quantization::needsTuning(m_recipe) ? pointer(m_tuning) : nullptr,
-            .plan = pointer(m_plan),
-            .performance = pointer(m_performance),
-            .comparison = pointer(m_comparison),
+    return {.statistics = m_statistics,
+            .observation = quantization::needsObservation(m_recipe) ? m_observation : nullptr,
+            .tuning = quantization::needsTuning(m_recipe) ? m_tuning : nullptr,
+            .plan = m_plan,
+            .performance = m_performance,
+            .comparison = m_comparison,
             .host = pointer(m_host),
             .sweep = pointer(m_sweep)};
 }
@@ -371,11 +374,11 @@ report::Report Session::report(const evaluation::Comparison* partial)
         {.modelFile = m_modelFile.string(),
          .source = m_source,
          .optimized = optimized(),
-         .statistics = values.statistics,
-         .plan = values.plan,
+         .statistics = values.statistics.get(),
+         .plan = values.plan.get(),
          .imported = m_imported ? &*m_imported : nullptr,
-         .comparison = partial == nullptr ? values.comparison : partial,
-         .performance = values.performance,
+         .comparison = partial == nullptr ? values.comparison.get() : partial,
+         .performance = values.performance.get(),
          .sweep = values.sweep,
          .host = m_host,
          .calibrationImages = m_calibration ? static_cast<std::int64_t>(m_calibration->samples.size()) : 0,

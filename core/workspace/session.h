@@ -39,17 +39,18 @@ struct SessionOptions
     std::size_t cacheBytes = 0;          // for what makes the next comparison quick; 0: hold nothing
 };
 
-/// What has been computed and is not stale; nullptr where there is nothing. Good until the session changes.
+/// What has been computed and is not stale; nullptr where there is nothing. The shared values never change: the same
+/// pointer is the same value, also after the session has others.
 struct Known
 {
-    const calibration::Statistics* statistics = nullptr;
-    const quantization::Observation* observation = nullptr; // that the recipe's weights follow from
-    const quantization::Tuning* tuning = nullptr;           // only of a recipe that needs it
-    const quantization::QuantizationPlan* plan = nullptr;
-    const aipu::Performance* performance = nullptr;
-    const evaluation::Comparison* comparison = nullptr;
-    const report::HostMeasurement* host = nullptr;
-    const analysis::Sweep* sweep = nullptr; // the last whole one; pins leave it true of each layer alone
+    std::shared_ptr<const calibration::Statistics> statistics;
+    std::shared_ptr<const quantization::Observation> observation; // that the recipe's weights follow from
+    std::shared_ptr<const quantization::Tuning> tuning;           // only of a recipe that needs it
+    std::shared_ptr<const quantization::QuantizationPlan> plan;
+    std::shared_ptr<const aipu::Performance> performance;
+    std::shared_ptr<const evaluation::Comparison> comparison;
+    const report::HostMeasurement* host = nullptr; // this and the next: good until the session changes
+    const analysis::Sweep* sweep = nullptr;        // the last whole one; pins leave it true of each layer alone
 };
 
 /// What takes long to compute, from a workspace; see Session::restore.
@@ -182,6 +183,7 @@ private:
     const Graph& evaluationGraph();
     /// The network at the largest multiple of its evaluation batch that images and memory are there for.
     const Graph& sweepGraph(std::size_t images, std::size_t bytes);
+    quantization::Tuning tune(const Progress& progress);
     std::optional<evaluation::Detection> detection(const Graph& graph) const;
     /// The fused graph at that batch; nullptr where the model has none.
     const Graph* networkIfPossible(std::int64_t batch);
@@ -205,18 +207,18 @@ private:
     /// Batch 1 serves calibration, planning, performance. Never dropped: others refer
     /// to them.
     std::map<NetworkKey, transform::Optimized> m_networks;
-    std::optional<quantization::Observation> m_observation; // where the recipe needs it
-    int m_observations = 0;                                 // made so far
-    std::optional<calibration::Statistics> m_statistics;
+    std::shared_ptr<const quantization::Observation> m_observation; // where the recipe needs it
+    int m_observations = 0;                                         // made so far
+    std::shared_ptr<const calibration::Statistics> m_statistics;
     std::vector<Tensor> m_calibrationInputs; // given to calibrateOn instead of images
     std::int64_t m_calibrationBatch = 1;     // of those
-    std::optional<quantization::Tuning> m_tuning;
-    std::optional<quantization::QuantizationPlan> m_plan;
+    std::shared_ptr<const quantization::Tuning> m_tuning;
+    std::shared_ptr<const quantization::QuantizationPlan> m_plan;
     std::optional<aipu::MappedNetwork> m_mapped; // keeps what a pin does not change
     const Graph* m_mappedGraph = nullptr;
-    std::optional<aipu::Performance> m_performance;
+    std::shared_ptr<const aipu::Performance> m_performance;
     std::unique_ptr<evaluation::Comparer> m_comparer; // null where nothing is held for the next comparison
-    std::optional<evaluation::Comparison> m_comparison;
+    std::shared_ptr<const evaluation::Comparison> m_comparison;
     std::optional<report::HostMeasurement> m_host;
     std::optional<analysis::Sweep> m_sweep;
     std::vector<std::string> m_notes, m_openingNotes; // the latter are of the model, whatever the task

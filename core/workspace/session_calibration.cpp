@@ -45,7 +45,8 @@ void Session::observe(const Progress& progress)
         return;
     const auto observeOn = [&](std::int64_t batch, const calibration::BatchSource& source, std::size_t count) {
         const Graph plain = transform::optimize(runtime::bind(m_source, batch)).graph;
-        m_observation = quantization::observe(plain, source, m_threads, progress, static_cast<std::int64_t>(count));
+        m_observation = std::make_shared<const quantization::Observation>(
+            quantization::observe(plain, source, m_threads, progress, static_cast<std::int64_t>(count)));
         ++m_observations;
     };
     if (!m_calibrationInputs.empty()) {
@@ -64,7 +65,7 @@ const calibration::Statistics& Session::statistics(const Progress& progress)
         throw Error("there are no calibration images: give --calibration DIR or a task file that names them");
     if (quantization::needsObservation(m_recipe))
         observe(progress);
-    m_statistics = collect(optimized().graph, progress);
+    m_statistics = std::make_shared<const calibration::Statistics>(collect(optimized().graph, progress));
     return *m_statistics;
 }
 
@@ -83,7 +84,8 @@ void Session::calibrateOn(const std::vector<Tensor>& inputs, std::int64_t batch,
     m_calibrationBatch = batch;
     if (quantization::needsObservation(m_recipe))
         observe(progress);
-    m_statistics = calibration::collect(network(batch).graph, once(inputs), {.threads = m_threads}, progress, 1);
+    m_statistics = std::make_shared<const calibration::Statistics>(
+        calibration::collect(network(batch).graph, once(inputs), {.threads = m_threads}, progress, 1));
 }
 
 } // namespace assay::workspace

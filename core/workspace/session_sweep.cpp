@@ -160,7 +160,7 @@ analysis::Diagnosis Session::diagnose(analysis::DiagnoseOptions options, const P
         reader(options.images == 0 ? *m_evaluation : m_evaluation->first(options.images));
     analysis::DiagnoseSubject subject{graph, known, m_recipe, m_pins, images, fpsOf(), tuning(progress)};
     subject.others = otherWeights(graph, progress);
-    subject.observed = m_observation.value_or(quantization::Observation());
+    subject.observed = m_observation ? *m_observation : quantization::Observation();
     analysis::Diagnosis result = analysis::diagnose(subject, options, progress);
     result.model = m_modelFile.filename().string();
     result.recipe = recipeInWords(m_recipe, m_pins);

@@ -1,7 +1,7 @@
 // Laying out and drawing large graphs: a decoder-like network of 8,000 nodes from the file to its first picture, and
 // what a frame costs while panning and zooming. One thread. Runs without a display.
 #include "core/onnx/save.h"
-#include "tests/bench/support/decoder_graph.h"
+#include "tests/bench/support/decoder_model.h"
 #include "ui/document.h"
 #include "ui/graphview/graph_panel.h"
 
@@ -25,35 +25,6 @@ double secondsOf(const auto& function)
     const auto start = std::chrono::steady_clock::now();
     function();
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-/// The same connections as an ONNX graph: Relu where one tensor is read, Add where two are.
-Graph modelOf(const ui::layout::Input& input)
-{
-    Graph graph;
-    graph.name = "decoder";
-    graph.inputs = {graph.addValue({"input", DataType::Float32, {1, 4}, std::nullopt})};
-    std::vector<std::vector<ValueId>> reads(input.nodes.size());
-    std::vector<ValueId> made;
-    std::vector<bool> isRead(input.nodes.size(), false);
-    for (std::size_t node = 0; node < input.nodes.size(); ++node)
-        made.push_back(graph.addValue({"t" + std::to_string(node), DataType::Float32, {1, 4}, std::nullopt}));
-    for (const ui::layout::Edge& edge : input.edges) {
-        reads[static_cast<std::size_t>(edge.to)].push_back(made[static_cast<std::size_t>(edge.from)]);
-        isRead[static_cast<std::size_t>(edge.from)] = true;
-    }
-    for (std::size_t index = 0; index < input.nodes.size(); ++index) {
-        Node node;
-        node.name = "/layers." + std::to_string(index / 41) + "/node." + std::to_string(index);
-        node.inputs = reads[index].empty() ? std::vector<ValueId>{graph.inputs[0]} : reads[index];
-        node.op = node.inputs.size() == 2 ? "Add" : "Sigmoid";
-        node.opset = 13;
-        node.outputs = {made[index]};
-        graph.nodes.push_back(std::move(node));
-        if (!isRead[index])
-            graph.outputs.push_back(made[index]);
-    }
-    return graph;
 }
 
 /// Milliseconds of one painted frame; the median of nine.
@@ -98,7 +69,7 @@ int main(int argc, char** argv)
                 input.nodes.size(), input.edges.size(), seconds, static_cast<long long>(result.crossings),
                 result.edgeLength / 1000);
     const std::filesystem::path file = std::filesystem::path(ASSAY_BUILD_DIR) / "decoder.onnx";
-    onnx::save(modelOf(input), file, 13);
+    onnx::save(bench::modelOf(input), file, 13);
 
     ui::Document document;
     ui::Selection selection(document);

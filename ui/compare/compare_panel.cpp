@@ -60,12 +60,12 @@ ComparePanel::ComparePanel(Document& document, Selection& selection, QWidget* pa
     m_stack->addWidget(m_empty);
     m_stack->addWidget(page);
 
-    connect(&document, &Document::resultsChanged, this, &ComparePanel::update);
-    connect(&document, &Document::decisionsChanged, this, &ComparePanel::update);
-    connect(&document, &Document::dataChanged, this, &ComparePanel::update);
-    connect(&document.jobs(), &JobQueue::idle, this, &ComparePanel::update);
+    const auto update = document.updates().later(this, &ComparePanel::update);
+    for (const auto signal : {&Document::resultsChanged, &Document::decisionsChanged, &Document::dataChanged})
+        connect(&document, signal, this, update);
+    connect(&document.jobs(), &JobQueue::idle, this, update);
     shrinkBasis();
-    update();
+    this->update();
 }
 
 void ComparePanel::setNextStep(QAction* action)

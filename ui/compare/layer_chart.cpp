@@ -37,7 +37,7 @@ LayerChart::LayerChart(const QString& title, Document& document, Selection& sele
     layout->addWidget(m_view, 1);
     m_view->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // charts below each other are equally high
 
-    connect(&document, &Document::resultsChanged, this, &LayerChart::update);
+    connect(&document, &Document::resultsChanged, this, document.updates().later(this, &LayerChart::update));
     connect(&selection, &Selection::nodesChanged, this, &LayerChart::showSelection);
     connect(m_view, &ChartView::hovered, this, [this](const QPointF& position) { showCaption(placeAt(position)); });
     connect(m_view, &ChartView::left, this, [this] { showCaption(m_selected); });

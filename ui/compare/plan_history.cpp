@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace assay::ui {
 
@@ -78,7 +79,7 @@ void PlanHistory::clear()
 void PlanHistory::takeResults()
 {
     const Results& results = m_document.results();
-    m_current = -1;
+    const int last = std::exchange(m_current, -1);
     if (results.comparison && results.performance && !results.isStale) {
         const evaluation::Accuracy& figures = results.comparison->accuracy;
         const std::optional<double> accuracy = figureOf(figures);
@@ -98,7 +99,8 @@ void PlanHistory::takeResults()
             }
         }
     }
-    emit changed();
+    if (m_current >= 0 || m_current != last) // not at each of the figures that a comparison finds on its way
+        emit changed();
 }
 
 /// In words; what was only named anew decides nothing.
@@ -122,6 +124,7 @@ void PlanHistory::restore(std::vector<TriedPlan> plans, const std::string& metri
     m_plans = std::move(plans);
     m_metric = metric;
     takeResults();
+    emit changed();
 }
 
 void PlanHistory::rename(int plan, const QString& name)

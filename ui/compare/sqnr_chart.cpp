@@ -14,6 +14,12 @@
 
 namespace assay::ui {
 
+namespace {
+
+constexpr qsizetype kMostPoints = 200; // that stand apart from each other
+
+} // namespace
+
 SqnrChart::SqnrChart(Document& document, Selection& selection, QWidget* parent)
     : LayerChart(tr("SQNR along the network, dB"), document, selection, parent),
       m_decibels(view().addAxis(Qt::AlignLeft)), m_line(new QLineSeries(this)), m_points(new QScatterSeries(this)),
@@ -52,8 +58,7 @@ std::vector<std::size_t> SqnrChart::draw(const report::Report& report)
     m_mark->setColor(Qt::transparent);
     m_mark->setPen(QPen(theme().text, 2));
     m_line->replace(points);
-    m_points->replace(points);
-    m_points->setVisible(points.size() <= 200);
+    m_points->replace(points.size() <= kMostPoints ? points : QList<QPointF>()); // each is an item of the scene
     setNiceRange(*m_decibels, lowest, highest);
     showNothing(!points.isEmpty() ? QString()
                 : hasImages()     ? tr("Run all to measure it")

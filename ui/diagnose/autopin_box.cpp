@@ -69,7 +69,7 @@ AutopinBox::AutopinBox(Document& document, QWidget* parent)
 
     connect(m_take, &QPushButton::clicked, this, &AutopinBox::takeSelected);
     connect(&document, &Document::opened, this, [this] { m_isOwn = false; });
-    connect(&document, &Document::resultsChanged, this, &AutopinBox::offerFps);
+    connect(&document, &Document::resultsChanged, this, document.updates().later(this, &AutopinBox::offerFps));
     connect(&document, &Document::dataChanged, this, &AutopinBox::updateState);
     connect(&document, &Document::decisionsChanged, this, &AutopinBox::showDecisions);
     connect(&document, &Document::analysesChanged, this, &AutopinBox::showCurve);

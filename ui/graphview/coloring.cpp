@@ -208,6 +208,7 @@ QString colorByName(ColorBy what)
 Coloring colorFused(const GraphPicture& picture, const report::Report& report, ColorBy what)
 {
     Coloring coloring;
+    coloring.layers.reserve(static_cast<qsizetype>(report.layers.size()));
     for (const report::LayerRow& row : report.layers) {
         Decoration& decoration = coloring.layers[toQt(row.name)].decoration;
         if (row.precision == "INT8" && !row.isPinned)
@@ -228,6 +229,7 @@ Coloring colorFused(const GraphPicture& picture, const report::Report& report, C
 Coloring colorSource(const GraphPicture& picture, const Coloring& coloring, const transform::Optimized& optimized)
 {
     Coloring own;
+    own.layers.reserve(static_cast<qsizetype>(optimized.fates.size()));
     for (const Node& node : optimized.graph.nodes) {
         const auto theirs = coloring.layers.constFind(toQt(node.name));
         if (theirs == coloring.layers.constEnd())

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace assay::ui {
 
@@ -45,7 +46,7 @@ GraphPanel::GraphPanel(Document& document, Selection& selection, QWidget* parent
     column->addWidget(m_story);
 
     connect(&m_document, &Document::opened, this, &GraphPanel::layOut);
-    connect(&m_document, &Document::resultsChanged, this, &GraphPanel::recolor);
+    connect(&m_document, &Document::resultsChanged, this, m_document.updates().later(this, &GraphPanel::followResults));
     connect(&m_selection, &Selection::nodesChanged, this, &GraphPanel::showSelection);
     auto* find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, this, &GraphPanel::startSearch);
@@ -181,6 +182,16 @@ void GraphPanel::setColorBy(ColorBy what)
 ColorBy GraphPanel::colorBy() const
 {
     return static_cast<ColorBy>(m_colorBy->currentIndex());
+}
+
+/// Only colours of figures change with each of those that a comparison finds on its way.
+void GraphPanel::followResults()
+{
+    const Results& results = m_document.results();
+    const Basis basis = {results.optimized, results.plan, results.performance};
+    const bool isOther = std::exchange(m_basis, basis) != basis;
+    if (isOther || colorBy() == ColorBy::Sqnr || colorBy() == ColorBy::Sensitivity)
+        recolor();
 }
 
 void GraphPanel::recolor()

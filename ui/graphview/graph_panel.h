@@ -91,6 +91,7 @@ private:
     bool reveal(bool isFused, const QString& name);
     /// Open scopes around a box, innermost first.
     QStringList openScopesAround(bool isFused, int node) const;
+    void followResults();
     void recolor();
     void retitle();
     void showSelection();
@@ -107,6 +108,15 @@ private:
     int counterpart(bool isFused, int node) const;
     QStringList namesOf(const GraphCanvas& canvas, const QSet<int>& nodes) const;
 
+    /// What else colours follow from.
+    struct Basis
+    {
+        std::shared_ptr<const transform::Optimized> optimized;
+        std::shared_ptr<const quantization::QuantizationPlan> plan;
+        std::shared_ptr<const aipu::Performance> performance;
+        bool operator==(const Basis&) const = default;
+    };
+
     Document& m_document;
     Selection& m_selection;
     Side m_source, m_fused;
@@ -119,6 +129,7 @@ private:
     QComboBox* m_colorBy = nullptr;
     LegendStrip* m_legend = nullptr;
     ElidedLabel* m_story = nullptr;
+    Basis m_basis;
     std::vector<Hit> m_hits;
     std::size_t m_hit = 0;
     bool m_isFollowing = false; // one canvas moves because the other did

@@ -23,6 +23,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace assay::ui {
 
@@ -119,12 +120,11 @@ TensorPanel::TensorPanel(Document& document, Selection& selection, QWidget* pare
         m_document.chooseRange(m_shown, quantization::TensorChoice{RangeMethod::Manual, range});
     });
     connect(&m_selection, &Selection::tensorChanged, this, [this] { showTensor(m_selection.tensor()); });
-    connect(&m_document, &Document::resultsChanged, this, [this] {
-        fillTensors();
-        showTensor(m_shown);
-    });
+    connect(&m_document, &Document::resultsChanged, this,
+            m_document.updates().later(this, &TensorPanel::followResults));
     connect(&m_document, &Document::opened, this, [this] {
         m_shown.clear();
+        m_basis = {};
         fillTensors();
         showTensor({});
     });
@@ -159,6 +159,17 @@ void TensorPanel::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     if ((event->oldSize().height() < kLow) != (height() < kLow))
         arrange();
+}
+
+/// Results come often while images are compared, which changes nothing here.
+void TensorPanel::followResults()
+{
+    const Results& results = m_document.results();
+    const Basis basis = {results.optimized, results.statistics, results.plan};
+    if (std::exchange(m_basis, basis) == basis)
+        return;
+    fillTensors();
+    showTensor(m_shown);
 }
 
 void TensorPanel::fillTensors()
@@ -216,10 +227,10 @@ const report::ImportedRow* TensorPanel::imported() const
     return row != nullptr && row->imported ? &*row->imported : nullptr;
 }
 
-QString TensorPanel::importedScales(const Node& layer) const
+QString TensorPanel::importedScales(const std::string& layer) const
 {
     const auto& report = m_document.results().report;
-    const report::LayerRow* row = report ? rowNamed(report->layers, layer.name) : nullptr;
+    const report::LayerRow* row = report ? rowNamed(report->layers, layer) : nullptr;
     if (row == nullptr || row->importedWeightScales.empty())
         return {};
     const std::vector<double>& scales = row->importedWeightScales;
@@ -291,18 +302,18 @@ void TensorPanel::showWeights(const Node& layer)
     const auto input = static_cast<std::size_t>(quantization::weightInput(optimized->graph, layer));
     const Tensor* weight = optimized->graph.constant(layer.inputs.at(input));
     QThreadPool::globalInstance()->start(
-        [panel = QPointer(this), request = m_request, optimized, weight, plan = planOf(layer), node = &layer] {
+        [panel = QPointer(this), request = m_request, optimized, weight, plan = planOf(layer), name = layer.name] {
             const auto gathered = quantization::weightStatistics(*weight, plan);
-            QMetaObject::invokeMethod(QCoreApplication::instance(), [panel, request, optimized, node, gathered] {
+            QMetaObject::invokeMethod(QCoreApplication::instance(), [panel, request, plan, name, gathered] {
                 if (panel && panel->m_request == request)
-                    panel->showWeightStatistics(*node, gathered);
+                    panel->showWeightStatistics(name, plan.weight.value(), gathered);
             });
         });
 }
 
-void TensorPanel::showWeightStatistics(const Node& layer, const quantization::WeightStatistics& weights)
+void TensorPanel::showWeightStatistics(const std::string& layer, const quantization::WeightEncoding& encoding,
+                                       const quantization::WeightStatistics& weights)
 {
-    const quantization::WeightEncoding& encoding = planOf(layer).weight.value();
     std::vector<calibration::Range> channels;
     double limit = 0;
     for (const float held : weights.channelLimits) {
@@ -324,7 +335,7 @@ void TensorPanel::showWeightStatistics(const Node& layer, const quantization::We
                                .arg(weights.widestChannel)
                                .arg(number(weights.widestToMedian));
     m_numbers->setText(tr("weights of %1, %2 to %3, deviation %4")
-                           .arg(toQt(layer.name), number(weights.values.minimum), number(weights.values.maximum),
+                           .arg(toQt(layer), number(weights.values.minimum), number(weights.values.maximum),
                                 number(std::sqrt(weights.values.variance))) +
                        QLatin1Char('\n') + scales + QStringLiteral(", ") +
                        tr("SQNR %1").arg(decibelsText(weights.sqnrDb)) + QStringLiteral("; ") + widest +
@@ -334,6 +345,8 @@ void TensorPanel::showWeightStatistics(const Node& layer, const quantization::We
 void TensorPanel::showNumbers(const calibration::Range& range)
 {
     const Results& results = m_document.results();
+    if (!results.statistics) // a task file was opened meanwhile
+        return;
     const auto found = results.statistics->find(m_shown.toStdString());
     if (found == results.statistics->end())
         return;

@@ -42,13 +42,15 @@ protected:
 private:
     void arrange();
     void showEmpty(bool isEmpty);
+    void followResults();
     void fillTensors();
     void showTensor(const QString& tensor);
     void showActivation();
     void showNumbers(const calibration::Range& range);
     /// Gathers them off the GUI thread: a large layer has a hundred million.
     void showWeights(const Node& layer);
-    void showWeightStatistics(const Node& layer, const quantization::WeightStatistics& weights);
+    void showWeightStatistics(const std::string& layer, const quantization::WeightEncoding& encoding,
+                              const quantization::WeightStatistics& weights);
     void onMethodChosen(int index);
     /// The planned encoding of the shown tensor; null if there is no plan.
     const quantization::TensorEncoding* encoding() const;
@@ -58,11 +60,21 @@ private:
     /// What another tool chose for the shown tensor; null if nothing is known of it.
     const report::ImportedRow* imported() const;
     /// The same of a layer's weights, on a line of its own; empty if nothing is known.
-    QString importedScales(const Node& layer) const;
+    QString importedScales(const std::string& layer) const;
+
+    /// What is shown follows from these.
+    struct Basis
+    {
+        std::shared_ptr<const transform::Optimized> optimized;
+        std::shared_ptr<const calibration::Statistics> statistics;
+        std::shared_ptr<const quantization::QuantizationPlan> plan;
+        bool operator==(const Basis&) const = default;
+    };
 
     Document& m_document;
     Selection& m_selection;
     QString m_shown;
+    Basis m_basis;
     QGridLayout* m_layout;
     QComboBox* m_tensor;
     QComboBox* m_method;

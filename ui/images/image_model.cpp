@@ -11,7 +11,7 @@ namespace assay::ui {
 ImageModel::ImageModel(Document& document, QObject* parent)
     : QAbstractListModel(parent), m_document(document), m_thumbnails(kThumbnailSide)
 {
-    connect(&document, &Document::resultsChanged, this, &ImageModel::rebuild);
+    connect(&document, &Document::resultsChanged, this, document.updates().later(this, &ImageModel::rebuild));
     connect(&document, &Document::dataChanged, this, [this] {
         m_thumbnails.clear();
         rebuild();

@@ -35,8 +35,9 @@ bool haveSameLayers(const report::Report& a, const report::Report& b)
 LayerModel::LayerModel(Document& document, QObject* parent) : QAbstractTableModel(parent), m_document(document)
 {
     connect(&document, &Document::opened, this, &LayerModel::reset);
-    connect(&document, &Document::resultsChanged, this, &LayerModel::update);
-    connect(&document, &Document::decisionsChanged, this, &LayerModel::update);
+    const auto update = document.updates().later(this, &LayerModel::update);
+    connect(&document, &Document::resultsChanged, this, update);
+    connect(&document, &Document::decisionsChanged, this, update);
     reset();
 }
 
@@ -45,11 +46,12 @@ void LayerModel::reset()
     beginResetModel();
     m_report = m_document.results().report;
     m_rows.clear();
-    for (const report::LayerRow& row : m_report ? m_report->layers : std::vector<report::LayerRow>())
-        m_rows.insert(toQt(row.name), static_cast<int>(m_rows.size()));
     m_automatic.clear();
-    if (m_report)
+    if (m_report) {
+        for (const report::LayerRow& row : m_report->layers)
+            m_rows.insert(toQt(row.name), static_cast<int>(m_rows.size()));
         m_automatic = quantization::layerPrecisions(m_document.results().optimized->graph, {});
+    }
     sumCycles();
     endResetModel();
 }

@@ -77,7 +77,7 @@ NodePanel::NodePanel(Document& document, Selection& selection, QWidget* parent)
     m_stack->addWidget(m_tree);
     connect(&selection, &Selection::nodesChanged, this, &NodePanel::ask);
     connect(&document, &Document::opened, this, &NodePanel::ask);
-    connect(&document, &Document::resultsChanged, this, &NodePanel::followPlan);
+    connect(&document, &Document::resultsChanged, this, document.updates().later(this, &NodePanel::followPlan));
     ask();
 }
 

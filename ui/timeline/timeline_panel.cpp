@@ -45,8 +45,7 @@ TimelinePanel::TimelinePanel(Document& document, Selection& selection, QWidget* 
     m_stack->addWidget(m_empty);
     m_stack->addWidget(page);
 
-    connect(&document, &Document::opened, this, &TimelinePanel::update);
-    connect(&document, &Document::resultsChanged, this, &TimelinePanel::update);
+    connect(&document, &Document::resultsChanged, this, document.updates().later(this, &TimelinePanel::update));
     connect(&selection, &Selection::nodesChanged, this, &TimelinePanel::showSelection);
     connect(m_canvas, &TimelineCanvas::clicked, this, &TimelinePanel::select);
     for (LayerPlot* plot : {static_cast<LayerPlot*>(m_roofline), static_cast<LayerPlot*>(m_memory)})

@@ -3,7 +3,6 @@
 #include "ui/compare/compare_panel.h"
 #include "ui/compare/headline_table.h"
 #include "ui/compare/plan_history.h"
-#include "ui/graphview/graph_panel.h"
 #include "ui/language.h"
 #include "ui/layers/layers_panel.h"
 #include "ui/mainwindow/actions.h"
@@ -30,7 +29,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <limits>
 
 namespace assay::ui::test {
 
@@ -81,6 +79,7 @@ private slots:
         MainWindow other(english.sharedDocument());
         other.continueFrom(english);
         other.show();
+        QVERIFY(waitUntilIdle(other.document()));
         QStringList same; // the first window's, which is closed in the program
         for (const QString& figure : first)
             same.append(inLanguage(figure));
@@ -93,6 +92,7 @@ private slots:
         QCOMPARE(other.compare().history().plans().size(), std::size_t{1});
         savePicture(other, QStringLiteral("window-") + code);
         english.document().announce(); // figures are written in the language of that moment
+        QVERIFY(waitUntilIdle(english.document()));
         QCOMPARE(figures(english), first);
     }
 
@@ -158,36 +158,6 @@ private slots:
         QVERIFY(waitUntilIdle(window.document()));
         QCOMPARE(figures(window), first);
         QCOMPARE(table->model()->index(0, LayerModel::Precision).data().toString(), QStringLiteral("INT8"));
-    }
-
-    // What other programs take from a busy machine is not the window's: its own work between two events counts, and
-    // work that is there each time.
-    void staysResponsiveWhileItWorks()
-    {
-#ifdef __SANITIZE_ADDRESS__
-        constexpr double kLongestMilliseconds = 250; // sanitizers slow it down
-#else
-        constexpr double kLongestMilliseconds = 50;
-#endif
-        QStringList tries;
-        double least = std::numeric_limits<double>::infinity();
-        for (int attempt = 0; attempt < 5 && least >= kLongestMilliseconds; ++attempt) {
-            const QTemporaryDir folder;
-            MainWindow window;
-            window.resize(1280, 800);
-            window.show();
-            QVERIFY(openSample(window.document(), 300));
-            const Watchdog watchdog;
-            window.actions().runAll->trigger();
-            QVERIFY(waitUntilIdle(window.document()));
-            window.findChild<GraphPanel*>()->exportPicture(folder.filePath(QStringLiteral("graph.png")), false);
-            window.findChild<GraphPanel*>()->exportPicture(folder.filePath(QStringLiteral("graph.svg")), true);
-            QVERIFY(waitUntilIdle(window.document()));
-            tries << watchdog.summary();
-            qInfo("%s", qPrintable(tries.back()));
-            least = std::min(least, watchdog.longestProcessor());
-        }
-        QVERIFY2(least < kLongestMilliseconds, qPrintable(tries.join(QLatin1Char('\n'))));
     }
 
     void cancelsTheSensitivityThatTheMenuMeasures()

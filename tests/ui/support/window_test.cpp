@@ -5,6 +5,7 @@
 #include <QAbstractButton>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QEventLoop>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QListView>
@@ -93,7 +94,27 @@ std::filesystem::path firstImages(std::size_t count)
 
 bool waitUntilIdle(Document& document, int timeoutMs)
 {
-    return QTest::qWaitFor([&document] { return !document.jobs().isBusy(); }, timeoutMs);
+    const auto isIdle = [&document] { return !document.jobs().isBusy() && document.updates().isEmpty(); };
+    QTimer look, end;
+    QEventLoop loop; // QTest::qWaitFor would sleep between events
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+        if (isIdle())
+            loop.quit();
+    });
+    QObject::connect(&end, &QTimer::timeout, &loop, &QEventLoop::quit);
+    look.start(1);
+    end.start(timeoutMs);
+    if (!isIdle())
+        loop.exec();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // as QTest does: no loop of the program's runs
+    return isIdle();
+}
+
+void runEvents(int milliseconds)
+{
+    QEventLoop loop;
+    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 bool openSample(Document& document, std::size_t evaluationImages)

@@ -23,8 +23,11 @@ std::filesystem::path firstImages(std::size_t count);
 /// Settings in a temporary folder, Fusion and the light theme: tests neither read nor leave anything of the user's.
 void isolate();
 
-/// Runs the event loop until no job is active; false if that takes longer.
+/// Runs the event loop until no job is active and all panels show what the jobs found; false if that takes longer.
 bool waitUntilIdle(Document& document, int timeoutMs = 120'000);
+
+/// Runs the event loop that long, without sleeping in between as QTest::qWait does.
+void runEvents(int milliseconds);
 
 /// Opens the sample; with `evaluationImages` > 0 only so many of its images, so that tests are quick.
 bool openSample(Document& document, std::size_t evaluationImages = 0);
