@@ -97,10 +97,31 @@ struct Document::Loaded
     std::shared_ptr<workspace::Session> session;
     Results results;
     Decisions decisions;
+    Images calibration, evaluation;
     QString inputWithoutShape, exampleShape; // set instead of the session where the model does not say enough
     std::shared_ptr<const workspace::SavedWorkspace> workspace; // that this was read from
     QString modelProblem;                                       // set instead of the session: why it is not taken
 };
+
+/// Runs on the worker: a hundred thousand names take a while to copy and to digest.
+Document::Images Document::imagesOf(const std::optional<evaluation::Dataset>& dataset)
+{
+    return {dataset, dataset ? std::optional(workspace::referenceTo(*dataset)) : std::nullopt};
+}
+
+/// What has been read into the session, off the GUI thread.
+void Document::collectLoaded(Loaded& loaded)
+{
+    loaded.session->performance();
+    loaded.results = collect(*loaded.session, {});
+    loaded.results.decisions = loaded.decisions;
+    loaded.calibration = imagesOf(loaded.session->calibration());
+    loaded.evaluation = imagesOf(loaded.session->evaluation());
+    if (loaded.workspace && !loaded.calibration.dataset)
+        loaded.calibration.reference = loaded.workspace->calibration;
+    if (loaded.workspace && !loaded.evaluation.dataset)
+        loaded.evaluation.reference = loaded.workspace->evaluation;
+}
 
 /// False, naming the input, if the model leaves open a dimension that neither the request nor its files give.
 bool Document::readModel(Loaded& loaded, const std::filesystem::path& model, const ModelRequest& request,
@@ -188,9 +209,7 @@ void Document::open(const std::filesystem::path& model, const ModelRequest& requ
                 return;
             progress.update(0, 0, "Folding and fusing");
             loaded->session->setTarget(loaded->decisions.target);
-            loaded->session->performance();
-            loaded->results = collect(*loaded->session, {});
-            loaded->results.decisions = loaded->decisions;
+            collectLoaded(*loaded);
         },
         [this, loaded, model, request] {
             if (loaded->session)
@@ -212,10 +231,8 @@ void Document::openWorkspace(const std::filesystem::path& file, const std::files
             if (!loaded->session)
                 return;
             progress.update(0, 0, "Folding and fusing");
-            loaded->session->performance();
             loaded->decisions = loaded->workspace->decisions;
-            loaded->results = collect(*loaded->session, {});
-            loaded->results.decisions = loaded->decisions;
+            collectLoaded(*loaded);
         },
         [this, loaded, file] {
             if (loaded->session) {
@@ -248,11 +265,9 @@ void Document::adopt(const std::shared_ptr<Loaded>& loaded)
     Results lastResults = std::exchange(m_results, loaded->results);
     m_modelFile = m_session->modelFile();
     m_task = m_session->task();
-    m_calibration = m_session->calibration();
-    m_evaluation = m_session->evaluation();
+    m_calibration = std::move(loaded->calibration);
+    m_evaluation = std::move(loaded->evaluation);
     m_decisions = loaded->decisions;
-    m_lostCalibration = loaded->workspace && !m_calibration ? loaded->workspace->calibration : std::nullopt;
-    m_lostEvaluation = loaded->workspace && !m_evaluation ? loaded->workspace->evaluation : std::nullopt;
     m_hasOtherCalibration = false;
     m_analyses = {};
     m_undoStack.clear();
@@ -303,7 +318,6 @@ void Document::publish(const std::shared_ptr<workspace::Session>& session, const
     Results last = std::exchange(m_results, *results);
     m_results.decisions = decisions;
     m_results.isStale = m_results.isStale || decisions != m_decisions; // decided while these were computed
-    m_task = session->task();
     emit resultsChanged();
     dismiss({}, std::move(last));
 }
@@ -364,14 +378,24 @@ void Document::openTask(const std::filesystem::path& file)
 {
     if (!m_session)
         return;
+    struct Opened
+    {
+        std::optional<evaluation::Task> task;
+        Images calibration, evaluation;
+    };
+    const auto opened = std::make_shared<Opened>();
     m_jobs.start(
-        tr("Open %1").arg(fromPath(file)), [session = m_session, file](const Progress&) { session->openTask(file); },
-        [this, session = m_session] {
+        tr("Open %1").arg(fromPath(file)),
+        [session = m_session, file, opened](const Progress&) {
+            session->openTask(file);
+            *opened = {session->task(), imagesOf(session->calibration()), imagesOf(session->evaluation())};
+        },
+        [this, session = m_session, opened] {
             if (session != m_session)
                 return;
-            m_task = session->task();
-            m_calibration = session->calibration();
-            m_evaluation = session->evaluation();
+            m_task = std::move(opened->task);
+            m_calibration = std::move(opened->calibration);
+            m_evaluation = std::move(opened->evaluation);
             m_results.statistics = nullptr;
             m_results.plan = nullptr;
             m_results.comparison = nullptr;
@@ -383,13 +407,15 @@ void Document::openTask(const std::filesystem::path& file)
 
 void Document::openCalibration(const std::filesystem::path& folder)
 {
+    const auto images = std::make_shared<Images>();
     withSession(
         tr("Open %1").arg(fromPath(folder)),
-        [folder](workspace::Session& session, const Progress&) {
+        [folder, images](workspace::Session& session, const Progress&) {
             session.setCalibration(evaluation::openDataset(folder));
+            *images = imagesOf(session.calibration());
         },
-        [this, session = m_session] {
-            m_calibration = session->calibration();
+        [this, images] {
+            m_calibration = std::move(*images);
             m_hasOtherCalibration = true;
             m_results.isStale = m_results.comparison != nullptr;
             forgetAnalyses();
@@ -399,14 +425,16 @@ void Document::openCalibration(const std::filesystem::path& folder)
 
 void Document::openEvaluation(const std::filesystem::path& folder)
 {
+    const auto images = std::make_shared<Images>();
     withSession(
         tr("Open %1").arg(fromPath(folder)),
-        [folder](workspace::Session& session, const Progress&) {
+        [folder, images](workspace::Session& session, const Progress&) {
             const auto labels = session.task() ? session.task()->labels : std::vector<std::string>();
             session.setEvaluation(evaluation::openDataset(folder, labels));
+            *images = imagesOf(session.evaluation());
         },
-        [this, session = m_session] {
-            m_evaluation = session->evaluation();
+        [this, images] {
+            m_evaluation = std::move(*images);
             m_results.isStale = m_results.comparison != nullptr;
             forgetAnalyses();
             emit dataChanged();
@@ -449,8 +477,8 @@ workspace::SavedWorkspace Document::saved() const
     saved.model = std::filesystem::absolute(m_modelFile).lexically_normal();
     saved.shapes = m_session->shapes();
     saved.task = m_task;
-    saved.calibration = m_calibration ? workspace::referenceTo(*m_calibration) : m_lostCalibration;
-    saved.evaluation = m_evaluation ? workspace::referenceTo(*m_evaluation) : m_lostEvaluation;
+    saved.calibration = m_calibration.reference;
+    saved.evaluation = m_evaluation.reference;
     saved.decisions = m_decisions;
     if (!m_hasOtherCalibration && !m_results.hasStaleStatistics &&
         quantization::giveSameWeights(m_results.decisions.recipe, m_decisions.recipe)) {

@@ -88,11 +88,11 @@ public:
     /// Says again all that is known, for a window that was made after the model was opened.
     void announce();
 
-    bool hasCalibration() const { return m_calibration.has_value(); }
-    bool hasEvaluation() const { return m_evaluation.has_value(); }
+    bool hasCalibration() const { return m_calibration.dataset.has_value(); }
+    bool hasEvaluation() const { return m_evaluation.dataset.has_value(); }
     const std::optional<evaluation::Task>& task() const { return m_task; }
-    const std::optional<evaluation::Dataset>& calibration() const { return m_calibration; }
-    const std::optional<evaluation::Dataset>& evaluation() const { return m_evaluation; }
+    const std::optional<evaluation::Dataset>& calibration() const { return m_calibration.dataset; }
+    const std::optional<evaluation::Dataset>& evaluation() const { return m_evaluation.dataset; }
 
     // Verbs. Each starts a job; what it finds comes with resultsChanged, errors with jobs().failed.
     /// Reads the model, its task file if there is one, and the folders that this or the request names. The document
@@ -158,7 +158,14 @@ signals:
 private:
     class Change;
 
+    struct Images
+    {
+        std::optional<evaluation::Dataset> dataset;
+        std::optional<workspace::ImageFolder> reference; // for workspaces; also to images that are not to be had
+    };
+    static Images imagesOf(const std::optional<evaluation::Dataset>& dataset);
     struct Loaded;
+    static void collectLoaded(Loaded& loaded);
     using Past = std::vector<std::pair<std::shared_ptr<workspace::Session>, Results>>;
     static bool readModel(Loaded& loaded, const std::filesystem::path& model, const ModelRequest& request,
                           workspace::SessionOptions options);
@@ -185,9 +192,8 @@ private:
     std::shared_ptr<workspace::Session> m_session; // used by jobs only, one at a time
     std::filesystem::path m_modelFile;
     std::optional<evaluation::Task> m_task;
-    std::optional<evaluation::Dataset> m_calibration, m_evaluation;
-    std::optional<workspace::ImageFolder> m_lostCalibration, m_lostEvaluation; // named by the workspace, not to be had
-    bool m_hasOtherCalibration = false;                                        // than the statistics were made from
+    Images m_calibration, m_evaluation;
+    bool m_hasOtherCalibration = false; // than the statistics were made from
     Decisions m_decisions;
     Results m_results;
     Analyses m_analyses;

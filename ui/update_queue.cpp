@@ -23,21 +23,13 @@ std::function<void()> UpdateQueue::enqueuer(QObject* receiver, std::function<voi
 
 void UpdateQueue::doNext()
 {
-    if (!m_due.empty()) {
-        const std::shared_ptr<Part> part = m_due.front();
-        m_due.pop_front();
-        part->isDue = false; // what it does may ask for it again
-        if (part->receiver)
-            part->update();
-    }
+    const std::shared_ptr<Part> part = m_due.front();
+    m_due.pop_front();
     if (m_due.empty())
         m_timer.stop();
-}
-
-void UpdateQueue::flush()
-{
-    while (!m_due.empty())
-        doNext();
+    part->isDue = false; // what it does may ask for it again
+    if (part->receiver)
+        part->update();
 }
 
 } // namespace assay::ui

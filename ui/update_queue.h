@@ -28,8 +28,6 @@ public:
     }
 
     bool isEmpty() const { return m_due.empty(); }
-    /// Does at once all that is due.
-    void flush();
 
 private:
     struct Part

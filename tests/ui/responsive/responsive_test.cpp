@@ -6,15 +6,18 @@
 #include "tests/ui/support/window_test.h"
 #include "ui/diagnose/diagnose_panel.h"
 #include "ui/graphview/graph_panel.h"
+#include "ui/images/images_panel.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/file_commands.h"
 #include "ui/mainwindow/main_window.h"
 
 #include <QAction>
+#include <QListView>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
+#include <fstream>
 #include <functional>
 #include <limits>
 #include <span>
@@ -56,6 +59,25 @@ private:
 
     QTemporaryDir m_folder;
 };
+
+/// The sample's images under many names, with their labels.
+void makeManyImages(const std::filesystem::path& folder, int copies)
+{
+    namespace fs = std::filesystem;
+    const fs::path from = sampleModel().parent_path() / "test";
+    std::ifstream all(from / "labels.csv");
+    std::ofstream many(folder / "labels.csv");
+    std::string line;
+    std::getline(all, line);
+    many << line << '\n';
+    while (std::getline(all, line)) {
+        for (int copy = 0; copy < copies; ++copy) {
+            const std::string name = std::to_string(copy) + "-" + line.substr(0, line.find(','));
+            fs::copy_file(from / line.substr(0, line.find(',')), folder / name);
+            many << name << line.substr(line.find(',')) << '\n';
+        }
+    }
+}
 
 } // namespace
 
@@ -113,6 +135,26 @@ private slots:
              }},
             {"sensitivity", [](MainWindow& window) { window.actions().sensitivity->trigger(); }},
             {"causes", [](MainWindow& window) { window.actions().diagnose->trigger(); }},
+        });
+    }
+
+    void whileThousandsOfImagesAreCompared()
+    {
+        const QTemporaryDir folder;
+        makeManyImages(folder.path().toStdString(), 20);
+        verifyResponsive({
+            {"open",
+             [&folder](MainWindow& window) {
+                 openSample(window.document());
+                 window.document().openEvaluation(folder.path().toStdString());
+             }},
+            {"run all",
+             [](MainWindow& window) {
+                 window.actions().runAll->trigger();
+                 runEvents(3000);
+                 window.actions().cancel->trigger();
+             }},
+            {"last images", [](MainWindow& window) { window.findChild<ImagesPanel*>()->list().scrollToBottom(); }},
         });
     }
 
