@@ -119,6 +119,7 @@ private slots:
     void whileTheSampleIsCompared()
     {
         const QTemporaryDir folder;
+        firstImages(300); // copied before it is measured
         verifyResponsive({
             {"open", [](MainWindow& window) { openSample(window.document(), 300); }},
             {"run all", [](MainWindow& window) { window.actions().runAll->trigger(); }},
