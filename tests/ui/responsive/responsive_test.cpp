@@ -31,6 +31,8 @@ constexpr double kLongestMilliseconds = 250; // sanitizers slow it down
 #else
 constexpr double kLongestMilliseconds = 50;
 #endif
+/// Thousands of layers take 25 to 40 ms on the machine that this was measured on; one of half its speed passes, too.
+constexpr double kLongestOfLarge = 2 * kLongestMilliseconds;
 
 /// A decoder-like network and inputs for it.
 class LargeModel
@@ -90,11 +92,11 @@ private:
 
     /// Each step, and the jobs that it starts, under a watchdog of its own. What other programs take from a busy
     /// machine is not the window's: waiting for a processor does not count, and what is there each time does.
-    static void verifyResponsive(const std::vector<Step>& steps)
+    static void verifyResponsive(const std::vector<Step>& steps, double most = kLongestMilliseconds)
     {
         std::vector<double> least(steps.size(), std::numeric_limits<double>::infinity());
         QStringList tries;
-        const auto isSlow = [&] { return *std::max_element(least.begin(), least.end()) >= kLongestMilliseconds; };
+        const auto isSlow = [&] { return *std::max_element(least.begin(), least.end()) >= most; };
         for (int attempt = 0; attempt < 5 && isSlow(); ++attempt) {
             MainWindow window;
             window.resize(1280, 800);
@@ -162,20 +164,23 @@ private slots:
     void whileALargeModelIsCompared()
     {
         const LargeModel model(8000);
-        verifyResponsive({
-            {"open", [&](MainWindow& window) { model.open(window); }},
-            {"run all", [](MainWindow& window) { window.actions().runAll->trigger(); }},
-            {"select",
-             [](MainWindow& window) { window.selection().selectFused({QStringLiteral("/layers.100/node.4100")}); }},
-            {"pin",
-             [](MainWindow& window) {
-                 window.document().pin({QStringLiteral("/layers.100/node.4100")}, quantization::Precision::Fp32);
-             }},
-            {"undo", [](MainWindow& window) { window.actions().undo->trigger(); }},
-            {"colour by SQNR", [](MainWindow& window) { window.findChild<GraphPanel*>()->setColorBy(ColorBy::Sqnr); }},
-            {"theme", [](MainWindow& window) { window.setTheme(ThemeChoice::Dark); }},
-            {"another model", [](MainWindow& window) { window.actions().openSample->trigger(); }},
-        });
+        verifyResponsive(
+            {
+                {"open", [&](MainWindow& window) { model.open(window); }},
+                {"run all", [](MainWindow& window) { window.actions().runAll->trigger(); }},
+                {"select",
+                 [](MainWindow& window) { window.selection().selectFused({QStringLiteral("/layers.100/node.4100")}); }},
+                {"pin",
+                 [](MainWindow& window) {
+                     window.document().pin({QStringLiteral("/layers.100/node.4100")}, quantization::Precision::Fp32);
+                 }},
+                {"undo", [](MainWindow& window) { window.actions().undo->trigger(); }},
+                {"colour by SQNR",
+                 [](MainWindow& window) { window.findChild<GraphPanel*>()->setColorBy(ColorBy::Sqnr); }},
+                {"theme", [](MainWindow& window) { window.setTheme(ThemeChoice::Dark); }},
+                {"another model", [](MainWindow& window) { window.actions().openSample->trigger(); }},
+            },
+            kLongestOfLarge);
     }
 };
 
