@@ -122,6 +122,8 @@ TensorPanel::TensorPanel(Document& document, Selection& selection, QWidget* pare
     connect(&m_selection, &Selection::tensorChanged, this, [this] { showTensor(m_selection.tensor()); });
     connect(&m_document, &Document::resultsChanged, this,
             m_document.updates().later(this, &TensorPanel::followResults));
+    // What the user moved shows the plan again, also where it is undone before a job began.
+    connect(&m_document, &Document::decisionsChanged, this, [this] { m_basis = {}; });
     connect(&m_document, &Document::opened, this, [this] {
         m_shown.clear();
         m_basis = {};

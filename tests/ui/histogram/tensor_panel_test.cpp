@@ -25,6 +25,7 @@ private slots:
     void dragsTheRangeAndUndoes();
     void movesTheRangeByKeys();
     void choosesAMethod();
+    void showsThePlanWhereAChangeIsUndoneBeforeItBegan();
     void showsTheWeightsOfTheLayer();
     void showsWhatAQuantizedNetworkBringsAlong();
     void isDrawnInBothThemes();
@@ -136,6 +137,15 @@ void TensorPanelTest::choosesAMethod()
     emit m_panel->methodChooser().activated(0);
     QVERIFY(test::waitUntilIdle(*m_document));
     QVERIFY(encoding().method == calibration::RangeMethod::Percentile);
+}
+
+void TensorPanelTest::showsThePlanWhereAChangeIsUndoneBeforeItBegan()
+{
+    m_panel->methodChooser().setCurrentIndex(1);
+    emit m_panel->methodChooser().activated(1);
+    m_document->undoStack().undo();
+    QVERIFY(test::waitUntilIdle(*m_document));
+    QCOMPARE(m_panel->methodChooser().currentIndex(), 0);
 }
 
 void TensorPanelTest::showsTheWeightsOfTheLayer()
