@@ -82,7 +82,7 @@ std::string digestOf(const evaluation::Dataset& dataset)
 {
     std::string list;
     for (const evaluation::Sample& sample : dataset.samples) {
-        // Plain text, not path arithmetic: a window does this for ten thousand images at every change.
+        // Plain text, not path arithmetic, which is slow for a hundred thousand images.
         std::string_view name = sample.file.native();
         if (name.starts_with(dataset.folder.native()))
             name.remove_prefix(dataset.folder.native().size());

@@ -60,12 +60,12 @@ ComparePanel::ComparePanel(Document& document, Selection& selection, QWidget* pa
     m_stack->addWidget(m_empty);
     m_stack->addWidget(page);
 
-    const auto update = document.updates().later(this, &ComparePanel::update);
+    const auto updateLater = document.updates().later(this, &ComparePanel::update);
     for (const auto signal : {&Document::resultsChanged, &Document::decisionsChanged, &Document::dataChanged})
-        connect(&document, signal, this, update);
-    connect(&document.jobs(), &JobQueue::idle, this, update);
+        connect(&document, signal, this, updateLater);
+    connect(&document.jobs(), &JobQueue::idle, this, updateLater);
     shrinkBasis();
-    this->update();
+    update();
 }
 
 void ComparePanel::setNextStep(QAction* action)

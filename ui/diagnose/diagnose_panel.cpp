@@ -36,9 +36,9 @@ DiagnosePanel::DiagnosePanel(Document& document, Selection& selection, QWidget* 
     setAccessibleName(tr("Diagnose"));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makePage());
-    const auto update = document.updates().later(this, &DiagnosePanel::updateState);
+    const auto updateLater = document.updates().later(this, &DiagnosePanel::updateState);
     for (const auto signal : {&Document::resultsChanged, &Document::decisionsChanged, &Document::dataChanged})
-        connect(&document, signal, this, update);
+        connect(&document, signal, this, updateLater);
     connect(&document, &Document::analysesChanged, this, &DiagnosePanel::showAnalyses);
     connect(&document.jobs(), &JobQueue::changed, this, &DiagnosePanel::showJob);
     showAnalyses();

@@ -15,7 +15,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <utility>
 
 namespace assay::ui {
 
@@ -187,9 +186,7 @@ ColorBy GraphPanel::colorBy() const
 /// Only colours of figures change with each of those that a comparison finds on its way.
 void GraphPanel::followResults()
 {
-    const Results& results = m_document.results();
-    const Basis basis = {results.optimized, results.plan, results.performance};
-    const bool isOther = std::exchange(m_basis, basis) != basis;
+    const bool isOther = m_basis.follow(m_document.results());
     if (isOther || colorBy() == ColorBy::Sqnr || colorBy() == ColorBy::Sensitivity)
         recolor();
 }

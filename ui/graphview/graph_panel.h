@@ -3,6 +3,7 @@
 
 #include "ui/graphview/coloring.h"
 #include "ui/graphview/graph_canvas.h"
+#include "ui/plan_basis.h"
 #include "ui/selection.h"
 
 #include <QWidget>
@@ -108,15 +109,6 @@ private:
     int counterpart(bool isFused, int node) const;
     QStringList namesOf(const GraphCanvas& canvas, const QSet<int>& nodes) const;
 
-    /// What else colours follow from.
-    struct Basis
-    {
-        std::shared_ptr<const transform::Optimized> optimized;
-        std::shared_ptr<const quantization::QuantizationPlan> plan;
-        std::shared_ptr<const aipu::Performance> performance;
-        bool operator==(const Basis&) const = default;
-    };
-
     Document& m_document;
     Selection& m_selection;
     Side m_source, m_fused;
@@ -129,7 +121,7 @@ private:
     QComboBox* m_colorBy = nullptr;
     LegendStrip* m_legend = nullptr;
     ElidedLabel* m_story = nullptr;
-    Basis m_basis;
+    PlanBasis m_basis;
     std::vector<Hit> m_hits;
     std::size_t m_hit = 0;
     bool m_isFollowing = false; // one canvas moves because the other did

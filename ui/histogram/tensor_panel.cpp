@@ -23,7 +23,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <utility>
 
 namespace assay::ui {
 
@@ -163,12 +162,9 @@ void TensorPanel::resizeEvent(QResizeEvent* event)
         arrange();
 }
 
-/// Results come often while images are compared, which changes nothing here.
 void TensorPanel::followResults()
 {
-    const Results& results = m_document.results();
-    const Basis basis = {results.optimized, results.statistics, results.plan};
-    if (std::exchange(m_basis, basis) == basis)
+    if (!m_basis.follow(m_document.results()))
         return;
     fillTensors();
     showTensor(m_shown);

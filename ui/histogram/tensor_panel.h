@@ -5,6 +5,7 @@
 #include "core/quantization/weight_statistics.h"
 #include "core/report/report.h"
 #include "ui/histogram/histogram_view.h"
+#include "ui/plan_basis.h"
 #include "ui/selection.h"
 
 #include <QWidget>
@@ -62,19 +63,10 @@ private:
     /// The same of a layer's weights, on a line of its own; empty if nothing is known.
     QString importedScales(const std::string& layer) const;
 
-    /// What is shown follows from these.
-    struct Basis
-    {
-        std::shared_ptr<const transform::Optimized> optimized;
-        std::shared_ptr<const calibration::Statistics> statistics;
-        std::shared_ptr<const quantization::QuantizationPlan> plan;
-        bool operator==(const Basis&) const = default;
-    };
-
     Document& m_document;
     Selection& m_selection;
     QString m_shown;
-    Basis m_basis;
+    PlanBasis m_basis;
     QGridLayout* m_layout;
     QComboBox* m_tensor;
     QComboBox* m_method;

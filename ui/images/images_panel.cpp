@@ -93,6 +93,10 @@ QWidget* ImagesPanel::makePage()
     m_list->setAccessibleName(tr("Images"));
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ImagesPanel::showCurrent);
     connect(&m_pictures, &Thumbnails::loaded, this, &ImagesPanel::showPicture);
+    connect(&m_document, &Document::dataChanged, this, [this] { // files of the same names may hold others
+        m_pictures.clear();
+        showPicture();
+    });
 
     auto* page = new QWidget(this);
     auto* bar = new QHBoxLayout;

@@ -35,9 +35,9 @@ bool haveSameLayers(const report::Report& a, const report::Report& b)
 LayerModel::LayerModel(Document& document, QObject* parent) : QAbstractTableModel(parent), m_document(document)
 {
     connect(&document, &Document::opened, this, &LayerModel::reset);
-    const auto update = document.updates().later(this, &LayerModel::update);
-    connect(&document, &Document::resultsChanged, this, update);
-    connect(&document, &Document::decisionsChanged, this, update);
+    const auto updateLater = document.updates().later(this, &LayerModel::update);
+    connect(&document, &Document::resultsChanged, this, updateLater);
+    connect(&document, &Document::decisionsChanged, this, updateLater);
     reset();
 }
 

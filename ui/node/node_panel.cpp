@@ -109,11 +109,7 @@ void NodePanel::makeTree()
 /// Results come often while images are compared: what is shown, and how far it is scrolled, stays while its plan does.
 void NodePanel::followPlan()
 {
-    const Results& results = m_document.results();
-    const bool isOther = m_plan != results.plan || m_performance != results.performance;
-    m_plan = results.plan;
-    m_performance = results.performance;
-    if (isOther)
+    if (m_basis.follow(m_document.results()))
         ask();
 }
 

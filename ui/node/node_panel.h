@@ -4,11 +4,11 @@
 #pragma once
 
 #include "ui/background.h"
+#include "ui/plan_basis.h"
 #include "ui/selection.h"
 
 #include <QWidget>
 
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -61,8 +61,7 @@ private:
     QAction* m_emptyAction = nullptr;
     QStackedLayout* m_stack;
     // That the rows of the layer's precision and place are of.
-    std::shared_ptr<const quantization::QuantizationPlan> m_plan;
-    std::shared_ptr<const aipu::Performance> m_performance;
+    PlanBasis m_basis;
     Background m_background;
 };
 

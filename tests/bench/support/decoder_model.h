@@ -6,7 +6,7 @@
 
 namespace assay::bench {
 
-/// The same connections: Sigmoid where one tensor is read, Add where two are. One input, "input" [1, 4].
+/// With the connections of `input`: Sigmoid where one tensor is read, Add where two are. One input, "input" [1, 4].
 inline Graph modelOf(const ui::layout::Input& input)
 {
     Graph graph;

@@ -4,7 +4,6 @@
 #include "core/onnx/save.h"
 #include "tests/bench/support/decoder_model.h"
 #include "tests/ui/support/window_test.h"
-#include "ui/diagnose/diagnose_panel.h"
 #include "ui/graphview/graph_panel.h"
 #include "ui/images/images_panel.h"
 #include "ui/mainwindow/actions.h"

@@ -167,16 +167,6 @@ void Watchdog::tick()
     m_lastProcessor = processor;
 }
 
-double Watchdog::longestWall() const
-{
-    return longest(m_wall);
-}
-
-double Watchdog::longestProcessor() const
-{
-    return longest(m_processor);
-}
-
 double Watchdog::longestBlocked() const
 {
     return longest(m_blocked);
@@ -189,9 +179,9 @@ QString Watchdog::summary() const
                "the thread's own work: %5 ms)")
         .arg(m_wall.size())
         .arg(median(m_wall), 0, 'f', 1)
-        .arg(longestWall(), 0, 'f', 1)
+        .arg(longest(m_wall), 0, 'f', 1)
         .arg(longestBlocked(), 0, 'f', 1)
-        .arg(longestProcessor(), 0, 'f', 1);
+        .arg(longest(m_processor), 0, 'f', 1);
 }
 
 } // namespace assay::ui::test

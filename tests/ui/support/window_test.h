@@ -46,10 +46,8 @@ class Watchdog
 {
 public:
     Watchdog();
-    /// Milliseconds between ticks, longest first.
-    double longestWall() const;
-    double longestProcessor() const;
-    double longestBlocked() const; // wall time without the wait for a processor
+    /// Milliseconds between two ticks, without the wait for a processor.
+    double longestBlocked() const;
     QString summary() const;
 
 private:
